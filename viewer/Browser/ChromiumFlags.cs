@@ -1,0 +1,49 @@
+using QuicLoad.Viewer.Options;
+
+namespace QuicLoad.Viewer.Browser;
+
+/// <summary>Chromium's command line for one viewer. The browser's sandbox stays on: no flag here may weaken it.</summary>
+internal static class ChromiumFlags
+{
+    // Nothing but the player: no first-run pages, no update, no reports, no look-ups of the vendor's hosts.
+    private static readonly string[] s_quiet =
+    [
+        "--no-first-run", "--no-default-browser-check", "--no-pings", "--disable-background-networking", "--disable-breakpad",
+        "--disable-client-side-phishing-detection", "--disable-component-update", "--disable-default-apps", "--disable-domain-reliability",
+        "--disable-extensions", "--disable-logging", "--disable-notifications", "--disable-search-engine-choice-screen", "--disable-sync",
+        "--metrics-recording-only", "--password-store=basic",
+        "--disable-features=AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider,"
+            + "HttpsUpgrades,MediaRouter,OptimizationGuideModelDownloading,OptimizationHints,Translate",
+    ];
+
+    // One tab that always counts as seen and may start by itself; software drawing only, since a viewer has no GPU;
+    // next to no cache, since every playback must come over the network.
+    private static readonly string[] s_playing =
+    [
+        "--autoplay-policy=no-user-gesture-required", "--mute-audio", "--kiosk", "--disable-gpu", "--disable-software-rasterizer",
+        "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
+        "--renderer-process-limit=1", "--disk-cache-size=1", "--media-cache-size=1",
+    ];
+
+    /// <summary>The flags for the options, in a stable order.</summary>
+    /// <param name="options">What the viewer is to do.</param>
+    /// <param name="profileDirectory">A fresh directory for the browser's profile.</param>
+    public static IReadOnlyList<string> For(ViewerOptions options, string profileDirectory) =>
+    [
+        .. s_quiet,
+        .. s_playing,
+        $"--user-data-dir={profileDirectory}",
+        $"--window-size={DisplayServer.Width},{DisplayServer.Height}",
+        "--window-position=0,0",
+        .. ProtocolFlags(options),
+        .. options.CertificateSpki is { } spki ? [$"--ignore-certificate-errors-spki-list={spki}"] : Array.Empty<string>(),
+    ];
+
+    // An Alt-Svc header is not enough: with a private certificate Chromium stays on HTTP/2 unless QUIC is forced.
+    private static string[] ProtocolFlags(ViewerOptions options) => options.Protocol switch
+    {
+        ViewerProtocol.Quic => ["--enable-quic", $"--origin-to-force-quic-on={options.Url.IdnHost}:{options.Url.Port}"],
+        ViewerProtocol.Http2 => ["--disable-quic"],
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Protocol, "The protocol must be one of 2: Quic, Http2."),
+    };
+}

@@ -1,0 +1,10 @@
+namespace QuicLoad.Viewer.Playback;
+
+/// <summary>The viewer cannot play, for a reason that its message tells; it starts its browser anew.</summary>
+internal sealed class PlaybackException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public PlaybackException(string message, Exception? cause = null) : base(message, cause)
+    {
+    }
+}
