@@ -10,13 +10,11 @@ internal interface IMonitor
     ProgramInfo Info { get; }
 
     /// <summary>Registers a resource and answers when its step is done (in a preview: decided).</summary>
+    /// <exception cref="OperationCanceledException">The step failed or the run was stopped, and that was told already: the program ends silently.</exception>
     Task<RegisterResponse> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken);
 
     /// <summary>Tells a component's (or the stack's) outputs.</summary>
     Task RegisterOutputsAsync(string urn, PropertyValue.Map outputs, CancellationToken cancellationToken);
-
-    /// <summary>Calls a provider's function.</summary>
-    Task<PropertyValue.Map> InvokeAsync(string token, PropertyValue.Map args, string? provider, CancellationToken cancellationToken);
 
     /// <summary>A message of the program, shown beside its resource.</summary>
     void Log(LogSeverity severity, string message, string? urn);

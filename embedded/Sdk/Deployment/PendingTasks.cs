@@ -1,0 +1,52 @@
+namespace QuicLoad.Embedded.Sdk;
+
+/// <summary>The tasks that a run waits for: done when none is left, or at once when one fails.</summary>
+internal sealed class PendingTasks
+{
+    private readonly Lock guard = new();
+    private readonly List<Exception> failures = [];
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool waiting;
+    private int count;
+
+    /// <summary>Adds a task.</summary>
+    public void Add(Task task)
+    {
+        lock (guard)
+            count++;
+        task.ContinueWith(Finish, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Waits. Each failure comes once, however many tasks it went through.</summary>
+    public async Task<IReadOnlyList<Exception>> IdleOrFailedAsync()
+    {
+        lock (guard)
+        {
+            waiting = true;
+            Check();
+        }
+
+        await done.Task.ConfigureAwait(false);
+        lock (guard)
+            return [.. failures.Distinct()];
+    }
+
+    private void Finish(Task task)
+    {
+        lock (guard)
+        {
+            count--;
+            if (task.Exception is { } exception)
+                failures.AddRange(exception.InnerExceptions);
+            else if (task.IsCanceled)
+                failures.Add(new OperationCanceledException("The run was stopped."));
+            Check();
+        }
+    }
+
+    private void Check()
+    {
+        if (waiting && (count == 0 || failures.Count > 0))
+            done.TrySetResult();
+    }
+}

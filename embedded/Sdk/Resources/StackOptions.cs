@@ -1,0 +1,4 @@
+namespace Pulumi;
+
+/// <summary>Options of the stack; none that the embedded runtime has.</summary>
+public class StackOptions;

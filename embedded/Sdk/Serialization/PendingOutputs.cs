@@ -1,0 +1,61 @@
+using System.Reflection;
+using Pulumi;
+using QuicLoad.Embedded.Values;
+
+namespace QuicLoad.Embedded.Sdk;
+
+/// <summary>The [Output] properties of a resource that wait for the answer to its registration.</summary>
+internal sealed class PendingOutputs
+{
+    private readonly Resource resource;
+    private readonly Dictionary<string, IPendingOutput> waiting = [];
+
+    private PendingOutputs(Resource resource) => this.resource = resource;
+
+    /// <summary>Gives every property an output. A component's own properties are its constructor's to set.</summary>
+    public static PendingOutputs Prepare(Resource resource)
+    {
+        var pending = new PendingOutputs(resource);
+        foreach (var property in resource.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.GetCustomAttribute<OutputAttribute>() is not { } attribute)
+                continue;
+            if (resource is ComponentResource && property.DeclaringType != typeof(Resource))
+                continue;
+            var name = attribute.Name ?? property.Name;
+            if (!property.PropertyType.IsGenericType || property.PropertyType.GetGenericTypeDefinition() != typeof(Output<>))
+                throw RunException.OutputsHaveIncorrectType([name]);
+            var settable = property.DeclaringType!.GetProperty(property.Name)!;
+            var output = (IPendingOutput)Activator.CreateInstance(
+                typeof(PendingOutput<>).MakeGenericType(property.PropertyType.GetGenericArguments()), resource)!;
+            settable.SetValue(resource, output.Output);
+            pending.waiting.Add(name, output);
+        }
+
+        return pending;
+    }
+
+    /// <summary>Tells the answer. What is missing from it is unknown in a preview, and the default otherwise.</summary>
+    public void Complete(Run run, string urn, string? id, PropertyValue.Map outputs)
+    {
+        var converter = new OutputConverter(message => run.Log(Engine.LogSeverity.Warning, message, resource));
+        foreach (var (name, output) in waiting)
+        {
+            var value = name switch
+            {
+                "urn" => new PropertyValue.Text(urn),
+                "id" when resource is CustomResource => string.IsNullOrEmpty(id) ? PropertyValue.Unknown : new PropertyValue.Text(id),
+                _ => outputs.Items.GetValueOrDefault(name, run.Info.IsDryRun ? PropertyValue.Unknown : PropertyValue.Null),
+            };
+            var (plain, known, secret) = PropertyValues.Unwrap(value);
+            output.Complete(known ? converter.Convert($"{resource.GetType().FullName}.{name}", plain, output.Type) : null, known, secret);
+        }
+    }
+
+    /// <summary>Tells that there will be no answer.</summary>
+    public void Fail(Exception exception)
+    {
+        foreach (var output in waiting.Values)
+            output.Fail(exception);
+    }
+}
