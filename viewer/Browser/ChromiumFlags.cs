@@ -12,7 +12,7 @@ internal static class ChromiumFlags
         "--disable-client-side-phishing-detection", "--disable-component-update", "--disable-default-apps", "--disable-domain-reliability",
         "--disable-extensions", "--disable-logging", "--disable-notifications", "--disable-search-engine-choice-screen", "--disable-sync",
         "--metrics-recording-only", "--password-store=basic",
-        "--disable-features=AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider,"
+        "--disable-features=AsyncDns,AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider,"
             + "HttpsUpgrades,MediaRouter,OptimizationGuideModelDownloading,OptimizationHints,Translate",
     ];
 
