@@ -55,11 +55,18 @@ internal sealed class InputSerializer
         return new PropertyValue.Map(items.ToImmutable());
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> Entries(string path, IDictionary map) =>
-        from DictionaryEntry entry in map
-        select entry.Key is string key
-            ? KeyValuePair.Create(key, entry.Value)
-            : throw new InvalidOperationException($"{path}: a map with keys of {entry.Key.GetType()} cannot be sent. The keys must be strings.");
+    private static List<KeyValuePair<string, object?>> Entries(string path, IDictionary map)
+    {
+        var entries = new List<KeyValuePair<string, object?>>(map.Count);
+        foreach (DictionaryEntry entry in map)
+        {
+            if (entry.Key is not string key)
+                throw new InvalidOperationException($"{path}: a map with keys of {entry.Key.GetType()} cannot be sent. The keys must be strings.");
+            entries.Add(KeyValuePair.Create(key, entry.Value));
+        }
+
+        return entries;
+    }
 
     private async Task<PropertyValue> ListAsync(string path, IList list)
     {
