@@ -6,7 +6,7 @@ namespace QuicLoad.Embedded.Sdk;
 /// <summary>What one resource depends on. A component stands for all custom resources in it.</summary>
 /// <param name="dependent">The resource.</param>
 /// <param name="parent">The component that it is a part of, or null.</param>
-internal sealed class DependencyGraph(Resource dependent, Resource? parent)
+internal sealed class DependencyGraph(Resource dependent, ComponentResource? parent)
 {
     private readonly HashSet<Resource> all = [];
     private readonly Dictionary<string, IReadOnlySet<Resource>> byProperty = [];

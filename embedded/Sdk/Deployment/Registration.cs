@@ -41,7 +41,7 @@ internal static class Registration
     {
         var type = resource.GetResourceType();
         var custom = options as CustomResourceOptions;
-        var graph = new DependencyGraph(resource, options.Parent);
+        var graph = new DependencyGraph(resource, options.Parent as ComponentResource);
         await graph.AddExplicitAsync(options.DependsOn).ConfigureAwait(false);
         var inputs = PropertyValue.Map.Empty.Items.ToBuilder();
         foreach (var (name, value) in InputMembers.Read(args))
