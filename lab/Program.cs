@@ -1,1 +1,31 @@
-return 0;
+using System.CommandLine;
+using QuicLoad.Lab.Commands;
+
+var project = new Option<DirectoryInfo>("--project") { Description = "The project directory.", Required = true, Recursive = true, Hidden = true };
+
+var machinesOnly = new Option<bool>("--machines-only") { Description = "Stop once the machines are up; run ./pulumi up -s dev yourself." };
+var up = new Command("up", "Bring the lab up, run the stack on it, and prove that its viewers play.") { machinesOnly };
+up.SetAction((parsed, cancel) => RunAsync(parsed, "up", cancel, lab => new UpCommand(lab).RunAsync(parsed.GetValue(machinesOnly), cancel)));
+
+var down = new Command("down", "Destroy the stack and remove everything that the lab made.");
+down.SetAction((parsed, cancel) => RunAsync(parsed, "down", cancel, lab => new DownCommand(lab).RunAsync(cancel)));
+
+var json = new Option<bool>("--json") { Description = "Print JSON." };
+var status = new Command("status", "Show what of the lab is there and answers.") { json };
+status.SetAction((parsed, cancel) => RunAsync(parsed, "status", cancel, lab => new StatusCommand(lab).RunAsync(parsed.GetValue(json), cancel)));
+
+var host = new Argument<string>("HOST") { Description = "A machine: router, master, worker1, worker2 or origin." };
+var words = new Argument<string[]>("COMMAND") { Description = "What to run there; default: a shell.", Arity = ArgumentArity.ZeroOrMore };
+var ssh = new Command("ssh", "Open a shell on a machine of the lab, or run a command there.") { host, words };
+ssh.TreatUnmatchedTokensAsErrors = false;
+ssh.SetAction((parsed, cancel) => RunAsync(
+    parsed, "ssh", cancel, lab => new SshCommand(lab).RunAsync(parsed.GetRequiredValue(host), [.. parsed.GetValue(words) ?? [], .. parsed.UnmatchedTokens], cancel)));
+
+var root = new RootCommand("Hosts, a router and an origin on one machine, for trying quic-load for real.") { project, up, down, status, ssh };
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+
+Task<int> RunAsync(ParseResult parsed, string command, CancellationToken cancellationToken, Func<LabSession, Task<int>> action)
+{
+    var lab = new LabSession(parsed.GetRequiredValue(project).FullName.TrimEnd('/'), command);
+    return lab.RunAsync(_ => action(lab), cancellationToken);
+}

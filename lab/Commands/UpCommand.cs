@@ -1,0 +1,145 @@
+using QuicLoad.Lab.Assets;
+using QuicLoad.Lab.Machines;
+using QuicLoad.Lab.Network;
+using QuicLoad.Lab.Origin;
+using QuicLoad.Lab.Plan;
+using QuicLoad.Lab.Progress;
+using QuicLoad.Lab.State;
+
+namespace QuicLoad.Lab.Commands;
+
+/// <summary>lab/up: from a bare machine to viewers that are proved to play. Run again, it does what is missing.</summary>
+internal sealed class UpCommand(LabSession lab)
+{
+    private static readonly ToolPackage[] Tools =
+    [
+        new("dockerd", "docker.io"), new("docker", "docker.io"), new("ssh", "openssh-client"), new("ssh-keygen", "openssh-client"),
+        new("ip", "iproute2"), new("nsenter", "util-linux"), new("setsid", "util-linux"), new("kubectl", "kubernetes-client"),
+    ];
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="machinesOnly">True to stop before the stack.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>0 where the viewers are proved to play, else 1.</returns>
+    public async Task<int> RunAsync(bool machinesOnly, CancellationToken cancellationToken)
+    {
+        LabSession.RequireRoot();
+        using var alone = LabLock.Take(AssetCache.DefaultRoot());
+        await PrepareAsync(cancellationToken);
+        var assets = await MakeAssetsAsync(cancellationToken);
+        await lab.Steps.RunAsync("machines", (step, cancel) => BootAsync(assets, step, cancel), cancellationToken);
+        await lab.Steps.RunAsync("images on the nodes", (step, cancel) => LoadImagesAsync(assets, step, cancel), cancellationToken);
+        return machinesOnly ? 0 : await PlayAsync(cancellationToken);
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await lab.Steps.RunAsync("this machine's tools", (step, cancel) => lab.Packages.EnsureAsync(Tools, step, cancel), cancellationToken);
+        lab.Folder.Create();
+        var memory = LabMemory.Load(lab.Folder) ?? new LabMemory { Sysctls = Sysctls.Read() };
+        await memory.SaveAsync(lab.Folder, cancellationToken);
+        await lab.Steps.RunAsync(
+            "Docker's engine",
+            async (step, cancel) =>
+            {
+                step.Detail = "runs already";
+                if (!await lab.Engine.IsRunningAsync(cancel))
+                {
+                    await lab.Engine.StartAsync(engine => (memory with { Engine = engine }).SaveAsync(lab.Folder, cancel), cancel);
+                    step.Detail = "started";
+                }
+                await RefuseStrangersAsync(cancel);
+            },
+            cancellationToken);
+    }
+
+    private async Task RefuseStrangersAsync(CancellationToken cancellationToken)
+    {
+        foreach (var machine in LabPlan.Machines)
+        {
+            var state = await lab.Machines.StateAsync(machine, cancellationToken);
+            if (state is { Owner: null })
+                throw new LabException($"Docker has a container \"{machine.Container}\" that is not the lab's. Rename or remove it: the lab needs the name for its {machine.Name}.");
+            if (state is not null && state.Owner != lab.Folder.Project)
+                throw new LabException($"The lab of {state.Owner} is up on this machine, and there can be one at a time. Run lab/down there first.");
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> MakeAssetsAsync(CancellationToken cancellationToken)
+    {
+        var assets = new Dictionary<string, string>();
+        foreach (var recipe in LabAssets.All)
+        {
+            await lab.Steps.RunAsync(
+                $"asset {recipe.Name}", async (step, cancel) => assets[recipe.Name] = await lab.Cache.GetAsync(recipe, step, cancel), cancellationToken);
+        }
+        return assets;
+    }
+
+    private async Task BootAsync(IReadOnlyDictionary<string, string> assets, Step step, CancellationToken cancellationToken)
+    {
+        await new LabKeys(lab.Runner, lab.Folder).EnsureAsync(cancellationToken);
+        await OriginCertificate.EnsureAsync(lab.Folder, lab.Time, cancellationToken);
+        step.Detail = "importing the machine image";
+        var image = await lab.Images.EnsureMachineAsync(assets["machine"], cancellationToken);
+        await lab.Switch.EnsureAsync(cancellationToken);
+        var files = new MachineFiles(lab.Folder, assets["kubernetes"]);
+        step.Detail = "booting";
+        await EachAsync(LabPlan.Machines, machine => BootAsync(machine, image, files, assets, cancellationToken));
+        step.Detail = "waiting for SSH";
+        await EachAsync(LabPlan.Machines, machine => lab.Shell.WaitForSshAsync(machine, cancellationToken));
+        step.Detail = $"{LabPlan.Machines.Count} machines up, SSH answers with the known host keys";
+    }
+
+    private async Task BootAsync(
+        Machine machine, string image, MachineFiles files, IReadOnlyDictionary<string, string> assets, CancellationToken cancellationToken)
+    {
+        var state = await lab.Machines.StateAsync(machine, cancellationToken);
+        if (state is { Status: "created" })
+        {
+            // An earlier run was stopped before this machine had its files.
+            await lab.Machines.RemoveAsync(machine, cancellationToken);
+            state = null;
+        }
+        if (state is null)
+            await lab.Machines.CreateAsync(machine, image, files.Of(machine), Mounts(machine, assets), cancellationToken);
+        else if (!state.IsRunning)
+            await lab.Machines.StartAsync(machine, cancellationToken);
+        if (state is not { IsRunning: true } || !await lab.Switch.IsPluggedAsync(machine, cancellationToken))
+        {
+            state = await lab.Machines.StateAsync(machine, cancellationToken);
+            await lab.Switch.PlugAsync(machine, state!.ProcessId, cancellationToken);
+        }
+    }
+
+    private static Dictionary<string, string> Mounts(Machine machine, IReadOnlyDictionary<string, string> assets) =>
+        machine.Role == MachineRole.Origin
+            ? new() { ["/srv/www"] = assets["content"], [$"/srv/release/kubernetes/v{LabPlan.KubernetesVersion}"] = assets["release"] }
+            : [];
+
+    private async Task LoadImagesAsync(IReadOnlyDictionary<string, string> assets, Step step, CancellationToken cancellationToken)
+    {
+        await EachAsync(LabPlan.Nodes, async machine =>
+        {
+            await lab.Shell.WaitForDockerAsync(machine, cancellationToken);
+            var present = await lab.Shell.ReadAsync(machine, cancellationToken, "docker", "image", "ls", "--format", "{{.Repository}}:{{.Tag}}");
+            if (!present.Contains("/pause:", StringComparison.Ordinal))
+                await lab.Shell.LoadImagesAsync(machine, Path.Combine(assets["control-plane"], "node.tar"), cancellationToken);
+            if (machine == LabPlan.Master && !present.Contains("/kube-apiserver:", StringComparison.Ordinal))
+                await lab.Shell.LoadImagesAsync(machine, Path.Combine(assets["control-plane"], "control-plane.tar"), cancellationToken);
+            if (machine != LabPlan.Master && !present.Contains("quic-load/viewer:", StringComparison.Ordinal))
+                await lab.Shell.LoadImagesAsync(machine, Path.Combine(assets["viewer"], "viewer.tar"), cancellationToken);
+            step.Detail = $"{machine.Name}: loaded";
+        });
+        step.Detail = "loaded";
+    }
+
+    private async Task<int> PlayAsync(CancellationToken cancellationToken)
+    {
+        var before = await lab.Prover.HasViewersAsync(cancellationToken) ? null : await lab.Prover.OpenAsync(cancellationToken);
+        await lab.Stack.RunAsync("up", cancellationToken, "--yes");
+        return await new ProofCommand(lab).RunAsync(before, cancellationToken);
+    }
+
+    private static Task EachAsync(IEnumerable<Machine> machines, Func<Machine, Task> action) => Task.WhenAll(machines.Select(action));
+}

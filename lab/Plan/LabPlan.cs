@@ -1,0 +1,78 @@
+using System.Net;
+
+namespace QuicLoad.Lab.Plan;
+
+/// <summary>The lab's machines, segments and addresses: documentation and benchmark ranges only, which no real network uses.</summary>
+internal static class LabPlan
+{
+    /// <summary>Segment of the router's inner side, the nodes and the admin machine.</summary>
+    public const string NodeSegment = "nodes";
+
+    /// <summary>Segment of the router's outer side and the origin.</summary>
+    public const string OriginSegment = "origin";
+
+    /// <summary>Network namespace that holds both segments' bridges.</summary>
+    public const string SwitchNamespace = "quic-load";
+
+    /// <summary>This machine's link to the node segment.</summary>
+    public const string AdminLink = "quic-load0";
+
+    /// <summary>Host name of the video site.</summary>
+    public const string VideoHost = "video.lab.example";
+
+    /// <summary>Version of Kubernetes that the lab's products are made for.</summary>
+    public const string KubernetesVersion = "1.20.2";
+
+    /// <summary>Every address of a machine is in a network of this size.</summary>
+    public const int PrefixLength = 24;
+
+    /// <summary>This machine's address on the node segment.</summary>
+    public static IPAddress AdminAddress { get; } = IPAddress.Parse("198.51.100.254");
+
+    /// <summary>Where the lab's names are answered.</summary>
+    public static IPAddress DnsAddress { get; } = IPAddress.Parse("198.18.0.53");
+
+    /// <summary>Network of the nodes.</summary>
+    public static IPNetwork NodeNetwork { get; } = IPNetwork.Parse("198.51.100.0/24");
+
+    /// <summary>Network of the origin.</summary>
+    public static IPNetwork OriginNetwork { get; } = IPNetwork.Parse("198.18.0.0/24");
+
+    /// <summary>The router.</summary>
+    public static Machine Router { get; } = new(
+        "router", MachineRole.Router, null,
+        new Port("eth0", NodeSegment, IPAddress.Parse("198.51.100.1")), new Port("eth1", OriginSegment, IPAddress.Parse("198.18.0.1")));
+
+    /// <summary>The host that becomes the control plane.</summary>
+    public static Machine Master { get; } = Node("master", MachineRole.PreparedNode, "198.51.100.10");
+
+    /// <summary>The origin.</summary>
+    public static Machine Origin { get; } = new(
+        "origin", MachineRole.Origin, Router.Ports[1].Addresses[0],
+        new Port("eth0", OriginSegment, IPAddress.Parse("198.18.0.80"), DnsAddress));
+
+    /// <summary>All machines, the router first.</summary>
+    public static IReadOnlyList<Machine> Machines { get; } =
+    [
+        Router,
+        Master,
+        Node("worker1", MachineRole.PreparedNode, "198.51.100.11"),
+        Node("worker2", MachineRole.BareNode, "198.51.100.12"),
+        Origin,
+    ];
+
+    /// <summary>The machines that become Kubernetes nodes.</summary>
+    public static IEnumerable<Machine> Nodes => Machines.Where(machine => machine.IsNode);
+
+    /// <summary>The nodes that run viewers.</summary>
+    public static IEnumerable<Machine> Workers => Nodes.Where(machine => machine != Master);
+
+    /// <summary>Finds a machine by its name.</summary>
+    /// <exception cref="LabException">The lab has no machine of that name.</exception>
+    public static Machine Find(string name) =>
+        Machines.FirstOrDefault(machine => machine.Name == name)
+        ?? throw new LabException($"host: \"{name}\" is not a machine of the lab; it must be one of {string.Join(", ", Machines.Select(machine => machine.Name))}.");
+
+    private static Machine Node(string name, MachineRole role, string address) =>
+        new(name, role, Router.Address, new Port("eth0", NodeSegment, IPAddress.Parse(address)));
+}

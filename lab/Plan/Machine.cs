@@ -1,0 +1,23 @@
+using System.Net;
+
+namespace QuicLoad.Lab.Plan;
+
+/// <summary>A machine of the lab.</summary>
+/// <param name="Name">Its host name.</param>
+/// <param name="Role">What it is for.</param>
+/// <param name="Gateway">Its default route; the router has none.</param>
+/// <param name="Ports">Its interfaces; the first address of the first is where SSH answers.</param>
+internal sealed record Machine(string Name, MachineRole Role, IPAddress? Gateway, params IReadOnlyList<Port> Ports)
+{
+    /// <summary>Name of the container that is this machine.</summary>
+    public string Container => $"quic-load-{Name}";
+
+    /// <summary>Name of the volume under /var/lib/docker.</summary>
+    public string Volume => $"quic-load-{Name}-docker";
+
+    /// <summary>Where SSH answers.</summary>
+    public IPAddress Address => Ports[0].Addresses[0];
+
+    /// <summary>True for the machines that become Kubernetes nodes.</summary>
+    public bool IsNode => Role is MachineRole.PreparedNode or MachineRole.BareNode;
+}

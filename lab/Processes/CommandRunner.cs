@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace QuicLoad.Lab.Processes;
+
+/// <summary>Runs programs as children of the lab program and notes each in the run's log.</summary>
+internal sealed class CommandRunner(RunLog log) : ICommandRunner
+{
+    /// <inheritdoc/>
+    public async Task<CommandResult> RunAsync(Command command, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (command.Limit is { } time)
+            limit.CancelAfter(time);
+        using var process = new Process { StartInfo = Describe(command) };
+        process.Start();
+        try
+        {
+            var output = new StringBuilder();
+            var error = new StringBuilder();
+            Task[] streams = command.Interactive
+                ? []
+                : [ReadAsync(process.StandardOutput, output, command.OnLine), ReadAsync(process.StandardError, error, command.OnLine), WriteAsync(process, command, limit.Token)];
+            await process.WaitForExitAsync(limit.Token);
+            await Task.WhenAll(streams).WaitAsync(limit.Token);
+            var result = new CommandResult(command, process.ExitCode, output.ToString(), error.ToString(), Stopwatch.GetElapsedTime(started));
+            log.Write(result);
+            return result;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Not done within {command.Limit!.Value.TotalSeconds:0} s: {command}");
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static ProcessStartInfo Describe(Command command)
+    {
+        var start = new ProcessStartInfo(command.Program)
+        {
+            RedirectStandardInput = !command.Interactive,
+            RedirectStandardOutput = !command.Interactive,
+            RedirectStandardError = !command.Interactive,
+            WorkingDirectory = command.Directory ?? "",
+        };
+        foreach (var argument in command.Arguments)
+            start.ArgumentList.Add(argument);
+        if (command.ClearEnvironment)
+            start.Environment.Clear();
+        foreach (var (name, value) in command.Environment)
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private static async Task ReadAsync(StreamReader from, StringBuilder into, Action<string>? onLine)
+    {
+        while (await from.ReadLineAsync() is { } line)
+        {
+            into.Append(line).Append('\n');
+            onLine?.Invoke(line);
+        }
+    }
+
+    private static async Task WriteAsync(Process process, Command command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (command.WriteInput is { } write)
+                await write(process.StandardInput.BaseStream, cancellationToken);
+            else if (command.Input is { } text)
+                await process.StandardInput.WriteAsync(text.AsMemory(), cancellationToken);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The program ended without reading all of it; its exit code tells the rest.
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Text.Json;
+
+namespace QuicLoad.Lab.Proof;
+
+/// <summary>One request as the origin's web server logged it.</summary>
+/// <param name="Time">When it was answered.</param>
+/// <param name="Remote">The address that the origin saw.</param>
+/// <param name="Protocol">h3, h2 or http/1.1, as browsers name them.</param>
+/// <param name="Uri">Path and query.</param>
+internal sealed record AccessLogEntry(DateTimeOffset Time, IPAddress Remote, string Protocol, string Uri)
+{
+    /// <summary>Reads one line of Caddy's JSON log; null for a line that is no request.</summary>
+    public static AccessLogEntry? Parse(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var entry = document.RootElement;
+            if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("request", out var request))
+                return null;
+            return new AccessLogEntry(
+                DateTimeOffset.UnixEpoch.AddSeconds(entry.GetProperty("ts").GetDouble()),
+                IPAddress.Parse(request.GetProperty("remote_ip").GetString()!),
+                NameOf(request.GetProperty("proto").GetString()!),
+                request.GetProperty("uri").GetString()!);
+        }
+        catch (Exception error) when (error is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string NameOf(string protocol) => protocol switch
+    {
+        "HTTP/3.0" => "h3",
+        "HTTP/2.0" => "h2",
+        _ => protocol.ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,50 @@
+using QuicLoad.Lab.Machines;
+using QuicLoad.Lab.Plan;
+using QuicLoad.Lab.Processes;
+
+namespace QuicLoad.Lab.Proof;
+
+/// <summary>Gathers evidence at the control plane, the origin and the router.</summary>
+internal sealed class EvidenceCollector(ICommandRunner runner)
+{
+    private const string Namespace = "quic-load";
+    private const string Deployment = "viewer";
+    private const string Selector = "app.kubernetes.io/name=viewer";
+    private const string AccessLog = "/var/log/origin/access.log";
+    private const string LinesPerViewer = "200";
+    private static readonly string[] Kubectl = ["kubectl", "--kubeconfig=/etc/kubernetes/admin.conf", "--namespace", Namespace];
+
+    /// <summary>Reads the router's counters.</summary>
+    public async Task<PacketCounters> CountAsync(CancellationToken cancellationToken) =>
+        PacketCounters.Parse(await OnAsync(LabPlan.Router, cancellationToken, "nft", "--json", "list", "counters"));
+
+    /// <summary>Reads the pods' routes from the router.</summary>
+    public async Task<IReadOnlyList<PodRoute>> RoutesAsync(CancellationToken cancellationToken) =>
+        PodRoute.Parse(await OnAsync(LabPlan.Router, cancellationToken, "ip", "--json", "route"));
+
+    /// <summary>Gathers everything.</summary>
+    /// <param name="before">The router's counters at the beginning of the time looked at.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<Evidence> GatherAsync(PacketCounters before, CancellationToken cancellationToken)
+    {
+        var replicas = await OnMasterAsync(cancellationToken, "get", "deployment", Deployment, "--output", "jsonpath={.spec.replicas}");
+        var pods = await OnMasterAsync(cancellationToken, "get", "pods", "--selector", Selector, "--output", "json");
+        var lines = await OnMasterAsync(cancellationToken, "logs", "--selector", Selector, "--tail", LinesPerViewer, "--max-log-requests", "1000");
+        var log = await OnAsync(LabPlan.Origin, cancellationToken, "cat", AccessLog);
+        return new Evidence
+        {
+            Replicas = int.Parse(replicas, System.Globalization.CultureInfo.InvariantCulture),
+            Pods = ViewerPod.Parse(pods),
+            Lines = [.. lines.Split('\n').Select(ViewerLine.Parse).OfType<ViewerLine>()],
+            Requests = [.. log.Split('\n').Select(AccessLogEntry.Parse).OfType<AccessLogEntry>()],
+            Routes = await RoutesAsync(cancellationToken),
+            Packets = (await CountAsync(cancellationToken)).Since(before),
+        };
+    }
+
+    private Task<string> OnMasterAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        OnAsync(LabPlan.Master, cancellationToken, [.. Kubectl, .. arguments]);
+
+    private Task<string> OnAsync(Machine machine, CancellationToken cancellationToken, params string[] command) =>
+        runner.ReadAsync(MachineShell.Console(machine, command), cancellationToken);
+}

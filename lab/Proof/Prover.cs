@@ -1,0 +1,62 @@
+using QuicLoad.Lab.Processes;
+using QuicLoad.Lab.Progress;
+
+namespace QuicLoad.Lab.Proof;
+
+/// <summary>Gathers evidence again and again until it proves that all viewers play, or the time is up.</summary>
+internal sealed class Prover(EvidenceCollector collector, TimeProvider time)
+{
+    private static readonly TimeSpan Base = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan PerViewer = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Marks the beginning of a time to look at.</summary>
+    public async Task<ProofWindow> OpenAsync(CancellationToken cancellationToken) =>
+        new(time.GetUtcNow(), await collector.CountAsync(cancellationToken));
+
+    /// <summary>True where viewers are there already.</summary>
+    public async Task<bool> HasViewersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await collector.GatherAsync(new PacketCounters(0, 0), cancellationToken)).Pods.Count > 0;
+        }
+        catch (CommandFailedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits for the proof; the verdict returned is the last one, complete or not.</summary>
+    /// <param name="window">The time to look at.</param>
+    /// <param name="protocol">The protocol that the viewers must use: h3 or h2.</param>
+    /// <param name="step">Tells how many play.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<Verdict> WaitAsync(ProofWindow window, string protocol, Step step, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var verdict = await TryAsync(window, protocol, cancellationToken);
+            step.Detail = verdict?.Summary ?? "no answer from the control plane yet";
+            var limit = Base + PerViewer * (verdict?.Replicas ?? 0);
+            if (verdict is { IsComplete: true })
+                return verdict;
+            if (time.GetElapsedTime(started) > limit)
+                return verdict ?? throw new LabException("The control plane, the origin or the router does not answer; see the log of this run under .lab/logs.");
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    private async Task<Verdict?> TryAsync(ProofWindow window, string protocol, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Verdict.Of(await collector.GatherAsync(window.Packets, cancellationToken), protocol, window.Since);
+        }
+        catch (CommandFailedException)
+        {
+            return null;
+        }
+    }
+}

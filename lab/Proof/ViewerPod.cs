@@ -1,0 +1,32 @@
+using System.Net;
+using System.Text.Json;
+
+namespace QuicLoad.Lab.Proof;
+
+/// <summary>A viewer as Kubernetes knows it.</summary>
+/// <param name="Name">Name of the pod.</param>
+/// <param name="Node">Name of the node that runs it.</param>
+/// <param name="Address">Its address, or null before it has one.</param>
+/// <param name="Started">When the node took it on, or null before.</param>
+internal sealed record ViewerPod(string Name, string Node, IPAddress? Address, DateTimeOffset? Started)
+{
+    /// <summary>Reads a list of pods as kubectl gives it in JSON; those on their way out are left out.</summary>
+    public static IReadOnlyList<ViewerPod> Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return [.. document.RootElement.GetProperty("items").EnumerateArray()
+            .Where(pod => !pod.GetProperty("metadata").TryGetProperty("deletionTimestamp", out _))
+            .Select(Read)
+            .OrderBy(pod => pod.Name, StringComparer.Ordinal)];
+    }
+
+    private static ViewerPod Read(JsonElement pod)
+    {
+        var status = pod.GetProperty("status");
+        return new ViewerPod(
+            pod.GetProperty("metadata").GetProperty("name").GetString()!,
+            pod.GetProperty("spec").TryGetProperty("nodeName", out var node) ? node.GetString()! : "",
+            status.TryGetProperty("podIP", out var address) ? IPAddress.Parse(address.GetString()!) : null,
+            status.TryGetProperty("startTime", out var started) ? started.GetDateTimeOffset() : null);
+    }
+}

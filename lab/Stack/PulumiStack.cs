@@ -1,0 +1,60 @@
+using QuicLoad.Lab.Processes;
+using QuicLoad.Lab.Progress;
+using QuicLoad.Lab.State;
+
+namespace QuicLoad.Lab.Stack;
+
+/// <summary>The stack that runs on the lab's machines, worked through the project's own ./pulumi.</summary>
+internal sealed class PulumiStack(ICommandRunner runner, LabFolder folder, ISteps steps)
+{
+    /// <summary>Name of the lab's stack.</summary>
+    public const string Name = "dev";
+
+    /// <summary>True where the stack has a state.</summary>
+    public bool HasState => StateFiles().Any();
+
+    /// <summary>Runs a verb that shows its own progress: on a terminal by itself, else line by line.</summary>
+    /// <exception cref="CommandFailedException">The verb failed.</exception>
+    public Task RunAsync(string verb, CancellationToken cancellationToken, params string[] options) =>
+        steps.RunAsync(
+            $"./pulumi {verb} -s {Name}",
+            async (step, cancel) =>
+            {
+                step.Quiet = true;
+                var live = !Console.IsOutputRedirected;
+                var command = Command(verb, options) with { Interactive = live, OnLine = live ? null : line => steps.Say($"    {line}") };
+                (await runner.RunAsync(command, cancel)).Checked();
+            },
+            cancellationToken);
+
+    /// <summary>One of the stack's outputs.</summary>
+    public Task<string> OutputAsync(string output, CancellationToken cancellationToken) =>
+        runner.ReadAsync(new Command(Program, "stack", "output", output, "-s", Name) { Directory = folder.Project }, cancellationToken);
+
+    /// <summary>Removes the stack's state, once the machines that it tells of are gone.</summary>
+    public void Forget()
+    {
+        foreach (var path in StateFiles().ToList())
+        {
+            if (Directory.Exists(path))
+                Directory.Delete(path, recursive: true);
+            else
+                File.Delete(path);
+        }
+    }
+
+    /// <summary>A command of ./pulumi on the stack.</summary>
+    public Command Command(string verb, params IReadOnlyList<string> options) =>
+        new(Program, [verb, "-s", Name, .. options]) { Directory = folder.Project };
+
+    private string Program => Path.Combine(folder.Project, "pulumi");
+
+    private IEnumerable<string> StateFiles()
+    {
+        var root = Path.Combine(folder.Project, ".pulumi");
+        if (!Directory.Exists(root))
+            return [];
+        return Directory.EnumerateFileSystemEntries(root, $"{Name}*", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(path).Split('.')[0] == Name);
+    }
+}
