@@ -53,12 +53,21 @@ internal static class LabAssets
             cancel),
     };
 
+    /// <summary>The file tree of the viewer's image, all but the viewer program: browser.tar.</summary>
+    public static AssetRecipe Browser { get; } = new()
+    {
+        Name = "browser",
+        Sources = ["lab/images/viewer-base.sh", "lab/assets/debian.sh"],
+        Tools = [new("mmdebstrap", "mmdebstrap")],
+        Make = (shop, cancel) => shop.RunScriptAsync("lab/images/viewer-base.sh", [Path.Combine(shop.Output, "browser.tar")], null, cancel),
+    };
+
     /// <summary>The viewer's image: viewer.tar.</summary>
     public static AssetRecipe Viewer { get; } = new()
     {
         Name = "viewer",
-        Sources = ["viewer", "lab/images/viewer*", "lab/images/archive.sh", "lab/assets/debian.sh", "Directory.Build.props", "Directory.Packages.props", "global.json"],
-        Tools = [new("debootstrap", "debootstrap")],
+        Sources = ["viewer", "lab/images/viewer.sh", "lab/images/archive.sh", "Directory.Build.props", "Directory.Packages.props", "global.json"],
+        From = [Browser],
         Make = MakeViewerAsync,
     };
 
@@ -72,7 +81,7 @@ internal static class LabAssets
     };
 
     /// <summary>Every product, in the order in which they can be made.</summary>
-    public static IReadOnlyList<AssetRecipe> All { get; } = [Kubernetes, Release, Machine, ControlPlane, Viewer, Content];
+    public static IReadOnlyList<AssetRecipe> All { get; } = [Kubernetes, Release, Machine, ControlPlane, Browser, Viewer, Content];
 
     private static async Task MakeContentAsync(AssetWorkshop shop, CancellationToken cancellationToken)
     {
@@ -95,7 +104,7 @@ internal static class LabAssets
         await shop.RunScriptAsync(
             "lab/images/viewer.sh",
             [shop.Work, Path.Combine(shop.Output, "viewer.tar")],
-            new Dictionary<string, string> { ["VIEWER_BIN"] = program },
+            new Dictionary<string, string> { ["VIEWER_BIN"] = program, ["VIEWER_BASE"] = Path.Combine(shop.From["browser"], "browser.tar") },
             cancellationToken);
     }
 }
