@@ -38,7 +38,7 @@ internal sealed class MockMonitor(IMocks mocks, TestOptions options) : IMonitor
         }).ConfigureAwait(false);
         var outputs = await new InputSerializer().SerializeAsync($"the mock's state of {request.Name}", state).ConfigureAwait(false);
         return outputs is PropertyValue.Map map
-            ? new(urn, id ?? given, map)
+            ? new(urn, request.ReadId ?? id ?? given, map)
             : throw new InvalidOperationException($"{state.GetType().FullName} is not a supported argument type");
     }
 
