@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using QuicLoad.Embedded.State;
+using QuicLoad.Embedded.Values;
+
+namespace QuicLoad.Embedded.Engine;
+
+/// <summary>One preview, update, refresh or destruction of a stack: the engine behind <see cref="IMonitor"/>.</summary>
+internal sealed class Operation : IMonitor, IDisposable
+{
+    private readonly OperationOptions options;
+    private readonly LiveState live;
+    private readonly StepGenerator generator;
+    private readonly StepExecutor executor;
+    private readonly ChangeCounter counter;
+    private readonly SecretMask mask = new();
+    private readonly Lock deciding = new();
+    private readonly Dictionary<string, Task<string>> defaults = new(StringComparer.Ordinal);
+    private PropertyValue.Map outputs = PropertyValue.Map.Empty;
+    private volatile bool failed;
+
+    public Operation(OperationOptions options)
+    {
+        this.options = options;
+        counter = new ChangeCounter(options.Events);
+        live = new LiveState(options.Start, options.Info.IsDryRun ? null : options.Save);
+        generator = new StepGenerator(options.Info.Stack, options.Info.Project, options.Start.Resources, options.Providers);
+        executor = new StepExecutor(live, counter, mask, options);
+        mask.Learn(options.Info.SecretConfigKeys.Select(key => options.Info.Config.GetValueOrDefault(key, "")));
+        foreach (var state in options.Start.Resources.OrderByDescending(r => ProviderSet.IsProvider(r.Type)))
+            Recall(state);
+    }
+
+    /// <summary>Everything secret that the operation knows of.</summary>
+    public SecretMask Mask => mask;
+
+    public ProgramInfo Info => options.Info;
+
+    public void Dispose() => executor.Dispose();
+
+    /// <summary>Runs the program, then deletes what it no longer declares.</summary>
+    /// <param name="program">The program: its exit code.</param>
+    public async Task<OperationResult> RunAsync(Func<Task<int>> program)
+    {
+        if (await program().ConfigureAwait(false) != 0)
+            failed = true;
+        if (!failed && !options.Stop.IsCancellationRequested)
+            await DeleteAsync(live.Older.Where(r => r.Delete || r.PendingReplacement || !generator.Registered.Contains(r.Urn)).ToList()).ConfigureAwait(false);
+        return await EndAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes everything.</summary>
+    public async Task<OperationResult> DestroyAsync()
+    {
+        await DeleteAsync(live.Older).ConfigureAwait(false);
+        return await EndAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Looks at every resource and keeps what it finds.</summary>
+    public async Task<OperationResult> RefreshAsync()
+    {
+        var all = live.Older;
+        outputs = all.FirstOrDefault(r => Urn.IsStack(r.Urn))?.Outputs ?? outputs;
+        await Task.WhenAll(all.Where(r => !r.Delete).Select(state => TryAsync(new Step(StepOp.Refresh, state, state)))).ConfigureAwait(false);
+        return await EndAsync().ConfigureAwait(false);
+    }
+
+    public async Task<RegisterResponse> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken)
+    {
+        var needsProvider = request.Custom && !ProviderSet.IsProvider(request.Type);
+        var reference = needsProvider ? request.Provider ?? await DefaultProviderAsync(request).ConfigureAwait(false) : null;
+        ImmutableArray<Step> steps;
+        lock (deciding)
+            steps = Decide(request, reference);
+        var state = steps[^1].New!;
+        foreach (var step in steps)
+        {
+            if (options.Stop.IsCancellationRequested)
+                throw new StepFailedException(step.Urn, "the operation was stopped");
+            if (step.Refusal is { } refusal && !Info.IsDryRun)
+                throw new StepFailedException(step.Urn, refusal);
+            var result = await TryAsync(step).ConfigureAwait(false)
+                ?? throw new StepFailedException(step.Urn, "a step failed");
+            if (step.Op is not (StepOp.Replace or StepOp.DeleteReplaced))
+                state = result;
+        }
+        return new RegisterResponse(state.Urn, state.Id, state.Outputs);
+    }
+
+    public async Task RegisterOutputsAsync(string urn, PropertyValue.Map outputs, CancellationToken cancellationToken)
+    {
+        if (Urn.IsStack(urn))
+            this.outputs = outputs;
+        ResourceState? done = null;
+        await live.AmendAsync(urn, state => done = state with { Outputs = outputs }).ConfigureAwait(false);
+        if (done is not null)
+            counter.Completed(done);
+    }
+
+    public Task<PropertyValue.Map> InvokeAsync(string token, PropertyValue.Map args, string? provider, CancellationToken cancellationToken) =>
+        throw new ProviderException($"{token}: the embedded runtime has no provider functions. Run the program with the Pulumi CLI.");
+
+    public void Log(LogSeverity severity, string message, string? urn)
+    {
+        failed |= severity == LogSeverity.Error;
+        counter.Told(new Diagnostic(severity, mask.Apply(message), urn));
+    }
+
+    private ImmutableArray<Step> Decide(RegisterRequest request, string? reference)
+    {
+        try
+        {
+            if (!Info.IsDryRun && (request.AdditionalSecretOutputs.Length > 0 || request.Inputs.HasSecret()))
+                options.RequireSecrets();
+            var steps = generator.Generate(request, reference);
+            foreach (var step in steps)
+            {
+                if (step.New is { } goal)
+                    Recall(goal);
+                if (step.Refusal is { } refusal)
+                    Log(LogSeverity.Error, refusal, step.Urn);
+            }
+            return steps;
+        }
+        catch (Exception e) when (e is ProviderException or StateException)
+        {
+            failed = true;
+            var urn = Urn.Create(Info.Stack, Info.Project, request.Parent, request.Type, request.Name);
+            counter.Told(new Diagnostic(LogSeverity.Error, mask.Apply(e.Message), urn));
+            throw new StepFailedException(urn, e.Message);
+        }
+    }
+
+    private Task<string> DefaultProviderAsync(RegisterRequest request)
+    {
+        var package = ProviderSet.PackageOf(request.Type);
+        var name = request.Version is { } version ? "default_" + version.Replace('.', '_') : "default";
+        lock (defaults)
+        {
+            if (!defaults.TryGetValue($"{package}::{name}", out var task))
+                defaults[$"{package}::{name}"] = task = Register();
+            return task;
+        }
+
+        async Task<string> Register()
+        {
+            var response = await RegisterAsync(
+                new RegisterRequest { Type = Urn.ProviderPrefix + package, Name = name, Custom = true, Version = request.Version }, CancellationToken.None).ConfigureAwait(false);
+            return $"{response.Urn}::{response.Id ?? PropertyJson.UnknownText}";
+        }
+    }
+
+    private async Task DeleteAsync(IReadOnlyList<ResourceState> condemned)
+    {
+        foreach (var state in condemned.Where(r => r.Protect && !r.Delete && !r.PendingReplacement))
+            Log(LogSeverity.Error, Protection.Deleting(state.Urn), state.Urn);
+        if (failed)
+            return;
+        var plan = DeletePlan.Make(condemned);
+        var runs = new Task<bool>[plan.Steps.Length];
+        for (var i = 0; i < runs.Length; i++)
+            runs[i] = DeleteOneAsync(plan.Steps[i], plan.After[i].Select(earlier => runs[earlier]).ToList());
+        await Task.WhenAll(runs).ConfigureAwait(false);
+    }
+
+    private async Task<bool> DeleteOneAsync(Step step, List<Task<bool>> after)
+    {
+        var ready = (await Task.WhenAll(after).ConfigureAwait(false)).All(done => done) && !options.Stop.IsCancellationRequested;
+        return ready && await TryAsync(step).ConfigureAwait(false) is not null;
+    }
+
+    private async Task<ResourceState?> TryAsync(Step step)
+    {
+        try
+        {
+            return await executor.RunAsync(step).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            failed = true;
+            return null;
+        }
+    }
+
+    private async Task<OperationResult> EndAsync()
+    {
+        if (!Info.IsDryRun)
+            await live.CommitAsync().ConfigureAwait(false);
+        var stopped = options.Stop.IsCancellationRequested;
+        return new OperationResult(!failed && !stopped, counter.Changes, outputs);
+    }
+
+    private void Recall(ResourceState state)
+    {
+        if (!state.Custom)
+            mask.Learn(SecretMask.TextsIn(state.Outputs));
+        else if (ProviderSet.IsProvider(state.Type))
+            options.Providers.Remember(state, mask);
+        else
+            mask.Learn(options.Providers.Get(state).Sensitive(state.Type, state.Inputs).Concat(options.Providers.Get(state).Sensitive(state.Type, state.Outputs)));
+    }
+}

@@ -1,0 +1,52 @@
+using QuicLoad.Embedded.Engine;
+using QuicLoad.Embedded.Values;
+
+namespace QuicLoad.Embedded.Providers.Kubernetes;
+
+/// <summary>The API server does not answer.</summary>
+internal sealed class UnreachableException(string reason) : ProviderException("configured Kubernetes cluster is unreachable: " + reason);
+
+/// <summary>Runs kubectl against one cluster. Manifests go by standard input; the kubeconfig is in a file of ours while the run lasts.</summary>
+internal sealed class Kubectl(ScratchFolder scratch, string? kubeconfig)
+{
+    private static readonly string[] Unreachable =
+    [
+        "Unable to connect to the server", "The connection to the server", "connection refused", "no route to host", "network is unreachable",
+        "i/o timeout", "TLS handshake timeout", "context deadline exceeded", "no such host",
+    ];
+
+    private readonly Lazy<string[]> common = new(() =>
+    [
+        "--cache-dir", Path.Combine(scratch.Root, "kubectl-cache"),
+        .. kubeconfig is null ? Array.Empty<string>() : ["--kubeconfig", scratch.Write("kubeconfig", kubeconfig)],
+    ]);
+
+    /// <summary>Runs kubectl.</summary>
+    /// <returns>What it printed.</returns>
+    /// <exception cref="ProviderException">It failed; the message is its own.</exception>
+    public async Task<string> RunAsync(IReadOnlyList<string> arguments, PropertyValue? manifest, CancellationToken cancellationToken)
+    {
+        var program = Environment.GetEnvironmentVariable("KUBECTL") is { Length: > 0 } chosen ? chosen : "kubectl";
+        if (!program.Contains('/', StringComparison.Ordinal) && ProcessRunner.Find(program) is null)
+            throw new ProviderException($"{program} must be in PATH. Install it, or set KUBECTL to its path.");
+        var spec = new ProcessSpec(program, [.. common.Value, .. arguments]) { Stdin = manifest is null ? null : PropertyJson.Reveal(manifest) };
+        var result = await ProcessRunner.RunAsync(spec, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (result.ExitCode == 0)
+            return result.Stdout;
+        var reason = result.Stderr.Trim();
+        throw Unreachable.Any(text => reason.Contains(text, StringComparison.Ordinal)) ? new UnreachableException(reason) : new ProviderException(reason);
+    }
+
+    /// <summary>The object as the server has it; null when there is none.</summary>
+    public async Task<PropertyValue.Map?> GetAsync(string url, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (PropertyValue.Map)PropertyJson.Parse(await RunAsync(["get", "--raw", url], null, cancellationToken).ConfigureAwait(false));
+        }
+        catch (ProviderException e) when (e.Message.Contains("NotFound", StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+}

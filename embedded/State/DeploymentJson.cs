@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using QuicLoad.Embedded.Values;
+
+namespace QuicLoad.Embedded.State;
+
+/// <summary>Reads and writes version-3 deployments. A resource is encrypted and written once and its bytes are kept while it does not change.</summary>
+internal sealed class DeploymentJson(SecretsManager secrets, TimeProvider time)
+{
+    // What the official engine's manifest holds for any state it did not find tampered with: a hash of its version.
+    private const string Version = "3.259.0";
+    private const string Magic = "f034461b2747c82ae2db69bf651fa6eedfae06a2a3db54f575a40a6461a2dd71";
+    private readonly ConditionalWeakTable<ResourceState, byte[]> written = [];
+
+    /// <summary>Writes the deployment object.</summary>
+    public void Write(Utf8JsonWriter writer, Snapshot snapshot, bool showSecrets = false)
+    {
+        var resources = snapshot.Resources.Select(r => showSecrets ? Render(r, SecretsManager.WriteRevealed) : Bytes(r)).ToList();
+        var pending = snapshot.PendingOperations.Select(p => (p.Type, Json: Bytes(p.Resource))).ToList();
+        writer.WriteStartObject();
+        writer.WriteStartObject("manifest");
+        writer.WriteString("time", Now(time));
+        writer.WriteString("magic", Magic);
+        writer.WriteString("version", Version);
+        writer.WriteEndObject();
+        if (secrets.Salt is { } salt)
+        {
+            writer.WriteStartObject("secrets_providers");
+            writer.WriteString("type", "passphrase");
+            writer.WriteStartObject("state");
+            writer.WriteString("salt", salt);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+        if (resources.Count > 0)
+        {
+            writer.WriteStartArray("resources");
+            foreach (var bytes in resources)
+                writer.WriteRawValue(bytes, skipInputValidation: true);
+            writer.WriteEndArray();
+        }
+        if (pending.Count > 0)
+        {
+            writer.WriteStartArray("pending_operations");
+            foreach (var (type, json) in pending)
+            {
+                writer.WriteStartObject();
+                writer.WritePropertyName("resource");
+                writer.WriteRawValue(json, skipInputValidation: true);
+                writer.WriteString("type", type);
+                writer.WriteEndObject();
+            }
+            writer.WriteEndArray();
+        }
+        writer.WriteStartObject("metadata");
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads a deployment object.</summary>
+    public Snapshot Read(JsonElement deployment)
+    {
+        var resources = deployment.TryGetProperty("resources", out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Select(ReadResource).ToArray() : [];
+        var pending = deployment.TryGetProperty("pending_operations", out var operations) && operations.ValueKind == JsonValueKind.Array
+            ? operations.EnumerateArray().Select(p => new PendingOperation(ReadResource(p.GetProperty("resource")), p.GetProperty("type").GetString()!)).ToArray()
+            : [];
+        return new Snapshot([.. resources], [.. pending]);
+    }
+
+    /// <summary>The salt that a deployment object carries.</summary>
+    public static string? SaltOf(JsonElement deployment) =>
+        deployment.TryGetProperty("secrets_providers", out var provider) && provider.TryGetProperty("state", out var state)
+        && state.ValueKind == JsonValueKind.Object && state.TryGetProperty("salt", out var salt) ? salt.GetString() : null;
+
+    /// <summary>The time as the official tools write it.</summary>
+    public static string Now(TimeProvider time) => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", null);
+
+    /// <summary>True when both would be written alike.</summary>
+    public static bool Same(ResourceState a, ResourceState b) =>
+        ReferenceEquals(a, b) || Render(a, SecretsManager.WriteRevealed).AsSpan().SequenceEqual(Render(b, SecretsManager.WriteRevealed));
+
+    private ResourceState ReadResource(JsonElement json)
+    {
+        var state = ResourceJson.Read(json, secrets.ReadEnvelope);
+        if (!HasPlaintext(json))
+            written.Add(state, Minify(json));
+        return state;
+    }
+
+    private byte[] Bytes(ResourceState state) => written.GetValue(state, s => Render(s, secrets.WriteEnvelope));
+
+    private static byte[] Render(ResourceState state, Action<Utf8JsonWriter, PropertyValue> secret)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, PropertyJson.Compact))
+            ResourceJson.Write(writer, state, secret);
+        return buffer.ToArray();
+    }
+
+    private static byte[] Minify(JsonElement json)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            json.WriteTo(writer);
+        return buffer.ToArray();
+    }
+
+    private static bool HasPlaintext(JsonElement json) => json.GetRawText().Contains("\"plaintext\"", StringComparison.Ordinal);
+}

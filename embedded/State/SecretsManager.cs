@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using QuicLoad.Embedded.Values;
+
+namespace QuicLoad.Embedded.State;
+
+/// <summary>
+/// Encrypts and decrypts a stack's secrets. The passphrase is asked for, and its key derived, only when a secret is met;
+/// <see cref="Prepare"/> derives it on another thread while the program loads.
+/// </summary>
+internal sealed class SecretsManager
+{
+    private const string Signature = "4dabf18193072939515e22adb298388d";
+    private const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
+    private readonly Func<string?> passphrase;
+    private readonly string? knownSalt;
+    private readonly Lazy<PassphraseCipher> cipher;
+
+    /// <param name="passphrase">Gives the passphrase; null when none is configured.</param>
+    /// <param name="salt">The salt of the stack file or state; null to make one on first need.</param>
+    public SecretsManager(Func<string?> passphrase, string? salt)
+    {
+        (this.passphrase, knownSalt) = (passphrase, salt);
+        cipher = new Lazy<PassphraseCipher>(Derive);
+    }
+
+    /// <summary>The salt for the state file; null while no secret was met.</summary>
+    public string? Salt => knownSalt ?? (cipher.IsValueCreated ? cipher.Value.Salt : null);
+
+    /// <summary>Derives the key, if a salt and a passphrase are there, without waiting for it.</summary>
+    public void Prepare()
+    {
+        if (knownSalt is not null)
+            _ = Task.Run(() => passphrase() is null ? null : cipher.Value);
+    }
+
+    /// <summary>Fails now, rather than after a step, when no secret could be stored.</summary>
+    /// <exception cref="StateException">No passphrase, or a wrong one.</exception>
+    public void Require() => _ = cipher.Value;
+
+    /// <summary>Encrypts a text of the stack file.</summary>
+    public string Encrypt(string text) => cipher.Value.Encrypt(text);
+
+    /// <summary>Decrypts a text of the stack file.</summary>
+    /// <exception cref="StateException">The text belongs to another stack or was changed.</exception>
+    public string Decrypt(string text, string where)
+    {
+        try
+        {
+            return cipher.Value.Decrypt(text);
+        }
+        catch (CryptographicException e)
+        {
+            throw new StateException($"{where}: the secret cannot be decrypted with this stack's passphrase and salt. Set it again: ./pulumi config set --secret.", e);
+        }
+    }
+
+    /// <summary>Writes the official envelope around an encrypted value.</summary>
+    public void WriteEnvelope(Utf8JsonWriter writer, PropertyValue value)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(Signature, SecretSignature);
+        writer.WriteString("ciphertext", Encrypt(PropertyJson.Reveal(value)));
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the official envelope with the value in the clear (<c>stack export --show-secrets</c>).</summary>
+    public static void WriteRevealed(Utf8JsonWriter writer, PropertyValue value)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(Signature, SecretSignature);
+        writer.WriteString("plaintext", PropertyJson.Reveal(value));
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Opens an envelope; null for an ordinary object.</summary>
+    public PropertyValue? ReadEnvelope(JsonElement json)
+    {
+        if (!json.TryGetProperty(Signature, out var signature) || signature.GetString() != SecretSignature)
+            return null;
+        var text = json.TryGetProperty("plaintext", out var plain) ? plain.GetString()! : Decrypt(json.GetProperty("ciphertext").GetString()!, "state");
+        return new PropertyValue.Secret(PropertyJson.Parse(text));
+    }
+
+    private PassphraseCipher Derive()
+    {
+        var given = passphrase() ?? throw new StateException(
+            "passphrase must be set to use this stack's secrets. Set PULUMI_CONFIG_PASSPHRASE, or PULUMI_CONFIG_PASSPHRASE_FILE to the path of a file that holds it.");
+        return knownSalt is null ? PassphraseCipher.Create(given) : PassphraseCipher.Open(given, knownSalt);
+    }
+}
