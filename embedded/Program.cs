@@ -1,1 +1,1 @@
-return 0;
+return await QuicLoad.Embedded.Cli.CommandLine.RunAsync(args);

@@ -97,7 +97,7 @@ internal sealed class Operation : IMonitor, IDisposable
     }
 
     public Task<PropertyValue.Map> InvokeAsync(string token, PropertyValue.Map args, string? provider, CancellationToken cancellationToken) =>
-        throw new ProviderException($"{token}: the embedded runtime has no provider functions. Run the program with the Pulumi CLI.");
+        Task.FromException<PropertyValue.Map>(new ProviderException($"{Info.Project}: {token}: the embedded runtime has no provider functions. Run the program with the Pulumi CLI."));
 
     public void Log(LogSeverity severity, string message, string? urn)
     {

@@ -1,6 +1,9 @@
 namespace QuicLoad.Embedded.Sdk;
 
-/// <summary>The tasks that a run waits for: done when none is left, or at once when one fails.</summary>
+/// <summary>
+/// The tasks that a run waits for: done when none is left, or at once when one fails. A cancelled one (its step, or one that it
+/// needs, failed and was told) stops nothing else.
+/// </summary>
 internal sealed class PendingTasks
 {
     private readonly Lock guard = new();
@@ -46,7 +49,7 @@ internal sealed class PendingTasks
 
     private void Check()
     {
-        if (waiting && (count == 0 || failures.Count > 0))
+        if (waiting && (count == 0 || failures.Any(failure => failure is not OperationCanceledException)))
             done.TrySetResult();
     }
 }

@@ -1,0 +1,20 @@
+namespace QuicLoad.Embedded.Cli;
+
+/// <summary>The flags of an operation, as the official CLI names them.</summary>
+internal sealed record Arguments
+{
+    public string Directory { get; init; } = ".";
+    public string? Stack { get; init; }
+    public bool Yes { get; init; }
+    public bool SkipPreview { get; init; }
+    public bool ExpectNoChanges { get; init; }
+    public bool Diff { get; init; }
+    public bool Json { get; init; }
+    public bool Refresh { get; init; }
+    public bool ShowSame { get; init; }
+    public bool NonInteractive { get; init; }
+    public bool SuppressOutputs { get; init; }
+
+    /// <value>Steps at once, 1 or more; default 32.</value>
+    public int Parallel { get; init; } = 32;
+}

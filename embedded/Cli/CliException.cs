@@ -1,0 +1,4 @@
+namespace QuicLoad.Embedded.Cli;
+
+/// <summary>The command cannot be carried out; the message is shown after "error: ".</summary>
+internal sealed class CliException(string message) : Exception(message);

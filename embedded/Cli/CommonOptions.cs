@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace QuicLoad.Embedded.Cli;
+
+/// <summary>The flags that every verb takes.</summary>
+internal sealed class CommonOptions
+{
+    private readonly Option<string?> stack = new("--stack", "-s") { Description = "The stack; default PULUMI_STACK, or the only one there is", HelpName = "STACK" };
+    private readonly Option<string> directory = new("--cwd", "-C") { Description = "Run as if started in another folder", HelpName = "DIR", DefaultValueFactory = _ => "." };
+    private readonly Option<bool> nonInteractive = new("--non-interactive") { Description = "Ask nothing, show plain lines" };
+
+    public CommonOptions(Command command)
+    {
+        command.Add(stack);
+        command.Add(directory);
+        command.Add(nonInteractive);
+    }
+
+    /// <summary>The terminal of this invocation.</summary>
+    public Terminal Terminal(ParseResult parsed) => new(
+        Console.Out, Console.Error, !parsed.GetValue(nonInteractive) && !Console.IsInputRedirected && !Console.IsOutputRedirected);
+
+    /// <summary>The values as given.</summary>
+    public Arguments Read(ParseResult parsed) => new()
+    {
+        Stack = parsed.GetValue(stack),
+        Directory = parsed.GetValue(directory)!,
+        NonInteractive = parsed.GetValue(nonInteractive),
+    };
+
+    /// <summary>Opens the stack.</summary>
+    public Workspace Open(ParseResult parsed) => Workspace.Open(parsed.GetValue(directory)!, parsed.GetValue(stack));
+
+    /// <summary>Finds the project.</summary>
+    public Project FindProject(ParseResult parsed) => Project.Find(parsed.GetValue(directory)!);
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using QuicLoad.Embedded.State;
+
+namespace QuicLoad.Embedded.Cli;
+
+/// <summary>Takes an exported deployment over as a stack's state.</summary>
+internal static class Importer
+{
+    /// <summary>Imports; secrets encrypted with another salt of the same passphrase are encrypted anew.</summary>
+    /// <exception cref="CliException">The text is no deployment, or one of another stack.</exception>
+    public static void Import(Workspace workspace, string text)
+    {
+        using var document = Parse(text);
+        var deployment = StackStore.DeploymentOf(document) ?? throw new CliException("the deployment to import must have a \"deployment\" with resources. Export it with `pulumi stack export`.");
+        var salt = DeploymentJson.SaltOf(deployment);
+        var source = salt is null || salt == workspace.Secrets.Salt ? workspace.Secrets : new SecretsManager(() => Workspace.Passphrase(), salt);
+        var snapshot = new DeploymentJson(source, TimeProvider.System).Read(deployment);
+        var expected = $"urn:pulumi:{workspace.Stack}::{workspace.Project.Name}::";
+        if (snapshot.Resources.FirstOrDefault(r => !r.Urn.StartsWith(expected, StringComparison.Ordinal)) is { } stranger)
+            throw new CliException($"resource '{stranger.Urn}' must begin with '{expected}'. Import it into the stack that it belongs to.");
+        workspace.Store.Backup();
+        var keepSalt = workspace.File.EncryptionSalt is null && salt is not null;
+        var secrets = keepSalt ? source : workspace.Secrets;
+        workspace.Store.Save(new DeploymentJson(secrets, TimeProvider.System), snapshot);
+    }
+
+    private static JsonDocument Parse(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text);
+        }
+        catch (JsonException e)
+        {
+            throw new CliException($"the deployment to import must be JSON: {e.Message}");
+        }
+    }
+}

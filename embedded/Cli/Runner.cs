@@ -1,0 +1,134 @@
+using QuicLoad.Embedded.Engine;
+using QuicLoad.Embedded.Providers;
+using QuicLoad.Embedded.Providers.Command;
+using QuicLoad.Embedded.Providers.Kubernetes;
+using QuicLoad.Embedded.State;
+
+namespace QuicLoad.Embedded.Cli;
+
+/// <summary>What an operation does.</summary>
+internal enum Verb
+{
+    Update,
+    Destroy,
+    Refresh,
+}
+
+/// <summary>Runs operations on a stack: the preview, the question, the operation itself.</summary>
+internal sealed class Runner(Arguments arguments, Terminal terminal) : IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource kill = new();
+    private string? passphraseChecked;
+
+    public void Dispose()
+    {
+        stop.Dispose();
+        kill.Dispose();
+    }
+
+    /// <summary>Runs <c>preview</c>.</summary>
+    public async Task<int> PreviewAsync()
+    {
+        var workspace = Workspace.Open(arguments.Directory, arguments.Stack);
+        var result = await OnceAsync(workspace, Verb.Update, preview: true).ConfigureAwait(false);
+        return Finish(result, "changes were proposed");
+    }
+
+    /// <summary>Runs <c>up</c>, <c>destroy</c> or <c>refresh</c>.</summary>
+    public async Task<int> RunAsync(Verb verb)
+    {
+        if (!arguments.Yes && !arguments.SkipPreview && !terminal.CanAsk)
+            throw new CliException("--yes or --skip-preview must be passed in to proceed when running in non-interactive mode");
+        if (!arguments.Yes && !terminal.CanAsk)
+            throw new CliException("--yes must be passed in to proceed when running in non-interactive mode");
+        var workspace = Workspace.Open(arguments.Directory, arguments.Stack);
+        using var stackLock = StackLock.Take(workspace.Store, TimeProvider.System);
+        using var signals = Signals.Catch(stop, kill, terminal);
+        if (!arguments.SkipPreview && verb != Verb.Refresh)
+        {
+            var foreseen = await OnceAsync(workspace, verb, preview: true).ConfigureAwait(false);
+            if (!foreseen.Succeeded)
+                return 1;
+            if (!arguments.Yes && !terminal.Ask(verb, workspace.Stack))
+            {
+                terminal.Error($"confirmation declined, not proceeding with the {Words.Of(verb)}");
+                return 1;
+            }
+        }
+        else if (!arguments.Yes && !terminal.Ask(verb, workspace.Stack))
+        {
+            return 1;
+        }
+        workspace.Store.Backup();
+        var result = await OnceAsync(workspace, verb, preview: false).ConfigureAwait(false);
+        return Finish(result, "changes occurred");
+    }
+
+    private int Finish(OperationResult result, string changed)
+    {
+        if (!result.Succeeded)
+            return 1;
+        if (!arguments.ExpectNoChanges || !result.HasChanges)
+            return 0;
+        terminal.Error($"no changes were expected but {changed}");
+        return 1;
+    }
+
+    private async Task<OperationResult> OnceAsync(Workspace workspace, Verb verb, bool preview)
+    {
+        using var scratch = new ScratchFolder();
+        using var command = new CommandPackage(scratch);
+        var display = terminal.Display(arguments, verb, preview, workspace);
+        var config = verb == Verb.Update ? workspace.File.Resolve(workspace.Project, workspace.Secrets) : ([], []);
+        var info = new ProgramInfo
+        {
+            Organization = "organization",
+            Project = workspace.Project.Name,
+            Stack = workspace.Stack,
+            RootDirectory = workspace.Project.Directory,
+            IsDryRun = preview,
+            Config = config.Values,
+            SecretConfigKeys = config.Secrets,
+        };
+        using var operation = new Operation(new OperationOptions
+        {
+            Info = info,
+            Start = preview ? workspace.Snapshot : workspace.Snapshot with { PendingOperations = [] },
+            Save = snapshot => workspace.Store.Save(workspace.Json, snapshot),
+            Providers = new ProviderSet([command, new KubernetesPackage(scratch)]),
+            Events = display,
+            RequireSecrets = () => RequireSecrets(workspace),
+            Parallel = arguments.Parallel,
+            Stop = stop.Token,
+            Kill = kill.Token,
+        });
+        display.Begin(info);
+        foreach (var pending in workspace.Snapshot.PendingOperations)
+            display.Told(new Diagnostic(LogSeverity.Warning, $"the last operation was interrupted while {pending.Type} this resource; check it, then go on", pending.Resource.Urn));
+        var result = verb switch
+        {
+            Verb.Destroy => await operation.DestroyAsync().ConfigureAwait(false),
+            Verb.Refresh => await operation.RefreshAsync().ConfigureAwait(false),
+            _ => await ProgramAsync(workspace, operation).ConfigureAwait(false),
+        };
+        display.End(result);
+        return result;
+    }
+
+    private static Task<OperationResult> ProgramAsync(Workspace workspace, Operation operation)
+    {
+        var program = ProgramLoader.Load(workspace.Project);
+        if (Directory.Exists(workspace.Project.Main))
+            Environment.CurrentDirectory = workspace.Project.Main;
+        return operation.RunAsync(() => program(operation));
+    }
+
+    private void RequireSecrets(Workspace workspace)
+    {
+        if (passphraseChecked is not null)
+            return;
+        workspace.Secrets.Require();
+        passphraseChecked = workspace.Secrets.Salt;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using QuicLoad.Embedded.State;
+using YamlDotNet.RepresentationModel;
+
+namespace QuicLoad.Embedded.Cli;
+
+/// <summary>Reads Pulumi.STACK.yaml.</summary>
+internal sealed class StackFile
+{
+    private readonly YamlMappingNode root;
+
+    public StackFile(Project project, string stack)
+    {
+        FilePath = Path.Combine(project.StackConfigDirectory, $"Pulumi.{stack}.yaml");
+        Exists = File.Exists(FilePath);
+        root = Exists ? YamlText.Load(FilePath) : [];
+        Values = root.Children.TryGetValue("config", out var config) && config is YamlMappingNode map
+            ? map.Children.ToImmutableSortedDictionary(c => project.Qualify(c.Key.ToString()), c => c.Value, StringComparer.Ordinal)
+            : ImmutableSortedDictionary<string, YamlNode>.Empty;
+    }
+
+    public string FilePath { get; }
+
+    public bool Exists { get; }
+
+    /// <summary>The settings by full key, as they are in the file.</summary>
+    public ImmutableSortedDictionary<string, YamlNode> Values { get; }
+
+    /// <summary>The salt of the stack's secrets; null while the file has none.</summary>
+    public string? EncryptionSalt => root.Children.TryGetValue("encryptionsalt", out var salt) ? salt.ToString() : null;
+
+    /// <summary>The settings as the program gets them: the file's, then the project's defaults.</summary>
+    /// <exception cref="CliException">A setting that the project requires is missing.</exception>
+    public (ImmutableDictionary<string, string> Values, ImmutableHashSet<string> Secrets) Resolve(Project project, SecretsManager secrets)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var secretKeys = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var missing = new List<string>();
+        foreach (var (key, declared) in project.Schema.Where(s => !Values.ContainsKey(s.Key)))
+        {
+            var map = declared as YamlMappingNode;
+            if (map is null || map.Children.TryGetValue("default", out _) || map.Children.TryGetValue("value", out _))
+                values[key] = Render(map is null ? declared : map.Children.TryGetValue("default", out var given) ? given : map.Children["value"], key, secrets);
+            else if (key.StartsWith(project.Name + ":", StringComparison.Ordinal))
+                missing.Add(key);
+        }
+        if (missing.Count > 0)
+            throw new CliException($"{FilePath} is missing configuration value{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing.Select(m => $"'{m}'"))}. Set it: ./pulumi config set {missing[0].Split(':')[1]} VALUE.");
+        foreach (var (key, node) in Values)
+        {
+            values[key] = Render(node, key, secrets);
+            if (YamlText.HasSecure(node))
+                secretKeys.Add(key);
+        }
+        return (values.ToImmutable(), secretKeys.ToImmutable());
+    }
+
+    /// <summary>A setting as text: a scalar as it is written, a structured value as JSON, a secret decrypted.</summary>
+    public string Render(YamlNode node, string key, SecretsManager secrets)
+    {
+        if (YamlText.Secure(node) is { } ciphertext)
+            return secrets.Decrypt(ciphertext, $"{FilePath}: {key}");
+        return node is YamlScalarNode scalar ? scalar.Value ?? "" : YamlText.ToJson(node, text => secrets.Decrypt(text, $"{FilePath}: {key}"));
+    }
+}

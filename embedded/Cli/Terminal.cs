@@ -1,0 +1,37 @@
+using QuicLoad.Embedded.Engine;
+using QuicLoad.Embedded.Values;
+
+namespace QuicLoad.Embedded.Cli;
+
+/// <summary>Where we show and ask: a terminal, or a log.</summary>
+internal sealed class Terminal(TextWriter output, TextWriter error, bool interactive)
+{
+    /// <summary>True when someone can answer.</summary>
+    public bool CanAsk => interactive;
+
+    /// <summary>Where results go.</summary>
+    public TextWriter Output => output;
+
+    /// <summary>The display that fits the flags and the terminal.</summary>
+    public IDisplay Display(Arguments arguments, Verb verb, bool preview, Workspace workspace)
+    {
+        var before = workspace.Snapshot.Resources.FirstOrDefault(r => Urn.IsStack(r.Urn))?.Outputs ?? PropertyValue.Map.Empty;
+        if (arguments.Json)
+            return preview || arguments.SkipPreview || verb == Verb.Refresh ? new JsonDisplay(output, arguments) : new JsonDisplay(TextWriter.Null, arguments);
+        return arguments.Diff ? new DiffDisplay(output, arguments, verb, preview, before) : new PlainDisplay(output, arguments, verb, preview, before);
+    }
+
+    /// <summary>Asks whether to go on.</summary>
+    public bool Ask(Verb verb, string stack)
+    {
+        output.Write($"Do you want to perform this {Words.Of(verb)} of {stack}? [yes/no] ");
+        output.Flush();
+        return Console.ReadLine()?.Trim().ToLowerInvariant() is "yes" or "y";
+    }
+
+    /// <summary>Shows an error of the command itself.</summary>
+    public void Error(string message) => error.WriteLine("error: " + message);
+
+    /// <summary>Shows a line in between.</summary>
+    public void Notice(string message) => error.WriteLine(message);
+}
