@@ -42,7 +42,7 @@ internal sealed class PendingTasks
             if (task.Exception is { } exception)
                 failures.AddRange(exception.InnerExceptions);
             else if (task.IsCanceled)
-                failures.Add(new OperationCanceledException("The run was stopped."));
+                failures.Add(new TaskCanceledException(task));
             Check();
         }
     }

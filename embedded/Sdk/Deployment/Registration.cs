@@ -17,8 +17,7 @@ internal static class Registration
         try
         {
             var request = await PrepareAsync(run, resource, args, options).ConfigureAwait(false);
-            run.Note(resource);
-            var response = await run.Monitor.RegisterAsync(request, CancellationToken.None).ConfigureAwait(false);
+            var response = await run.RegisterAsync(resource, request).ConfigureAwait(false);
             pending.Complete(run, response.Urn, response.Id, response.Outputs);
         }
         catch (Exception e)

@@ -15,6 +15,7 @@ internal sealed class Run(IMonitor monitor)
     private readonly List<Resource> registered = [];
     private readonly PendingTasks pending = new();
     private int errors;
+    private volatile bool ended;
 
     /// <summary>The run that the calling code belongs to.</summary>
     public static Run? Current => Flowing.Value;
@@ -55,6 +56,7 @@ internal sealed class Run(IMonitor monitor)
         Flowing.Value = run;
         run.Track(StartAsync(program));
         var failures = await run.pending.IdleOrFailedAsync().ConfigureAwait(false);
+        run.ended = true;
         var told = failures.Count(run.Tell);
         return told > 0 ? FailedAndTold : failures.Count > 0 || run.errors > 0 ? 1 : 0;
     }
@@ -62,11 +64,22 @@ internal sealed class Run(IMonitor monitor)
     /// <summary>Has the run wait for a task, and fail with it.</summary>
     public void Track(Task task) => pending.Add(task);
 
-    /// <summary>Notes that a resource is on its way to the monitor.</summary>
-    public void Note(Resource resource)
+    /// <summary>Sends a resource. Once the run has failed nothing more is sent, though parts of the program may still run.</summary>
+    /// <exception cref="RunStoppedException">The engine stopped the run, or it has failed.</exception>
+    public async Task<RegisterResponse> RegisterAsync(Resource resource, RegisterRequest request)
     {
+        if (ended)
+            throw new RunStoppedException();
         lock (registered)
             registered.Add(resource);
+        try
+        {
+            return await monitor.RegisterAsync(request, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new RunStoppedException();
+        }
     }
 
     /// <summary>Shows a message; an error fails the run.</summary>
@@ -85,12 +98,12 @@ internal sealed class Run(IMonitor monitor)
     private async Task LogAsync(LogSeverity severity, string message, Resource resource) =>
         monitor.Log(severity, message, await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false));
 
-    /// <summary>Tells a failure, unless the engine has told it already (a failed step, a stopped run).</summary>
+    /// <summary>Tells a failure, unless the engine has told it already.</summary>
     private bool Tell(Exception failure)
     {
-        var told = failure is not OperationCanceledException;
-        if (told)
-            monitor.Log(LogSeverity.Error, Failures.Describe(failure), Failures.UrnOf(failure));
-        return told;
+        if (failure is RunStoppedException)
+            return false;
+        monitor.Log(LogSeverity.Error, Failures.Describe(failure), Failures.UrnOf(failure));
+        return true;
     }
 }

@@ -15,10 +15,15 @@ internal static class Providers
         if (Package(type) is not { } package)
             return inherited;
         if (options.Provider is { } own)
-            return inherited.SetItem(package, own);
+            return own.Package == package ? inherited.SetItem(package, own) : throw Foreign(own, type, package);
         options.Provider = inherited.GetValueOrDefault(package);
         return inherited;
     }
+
+    private static ResourceException Foreign(ProviderResource provider, string type, string package) => new(
+        $"Provider \"{provider.GetResourceName()}\" of package \"{provider.Package}\" cannot manage a {type}. Give a provider of package \"{package}\", or none.",
+        provider,
+        hideStack: true);
 
     private static IEnumerable<ProviderResource> Given(ResourceOptions options) =>
         options.Provider is { } one ? [one] : ((ComponentResourceOptions)options).Providers;

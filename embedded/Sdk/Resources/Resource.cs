@@ -24,15 +24,10 @@ public class Resource
 
         var run = Run.Required;
         var pending = PendingOutputs.Prepare(this);
-        if (options.Parent is { } parent)
-        {
-            parent.Adopt(this);
-            options.Protect ??= parent.protect;
-        }
-
         providers = Providers.Inherit(options, custom, type);
-        protect = options.Protect;
+        protect = options.Protect ??= options.Parent?.protect;
         AliasUrns = ResourceAliases.Collapse(options, name, type, run.Info);
+        options.Parent?.Adopt(this);
         run.Track(Registration.RunAsync(run, this, args, options, pending));
     }
 

@@ -17,10 +17,13 @@ internal static class InputMembers
         {
             var value = member is FieldInfo field ? field.GetValue(args) : ((PropertyInfo)member).GetValue(args);
             if (input.IsRequired && value is null)
-                throw new ArgumentNullException(member.Name, $"[Input] {args.GetType().FullName}.{member.Name} is required but was not given a value");
+                throw new ArgumentNullException(NameOf(member), $"[Input] {args.GetType().FullName}.{NameOf(member)} is required but was not given a value");
             yield return KeyValuePair.Create(input.Name, input.Json && value is not null ? new JsonText(value) : value);
         }
     }
+
+    /// <summary>The property's name, also of the field that backs it.</summary>
+    private static string NameOf(MemberInfo member) => member.Name.Split('<', '>') is ["", var property, _] ? property : member.Name;
 
     private static (InputAttribute Input, MemberInfo Member)[] Find(Type type) => [.. Levels(type)
         .SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
