@@ -42,9 +42,24 @@ internal sealed class PendingTasks
             if (task.Exception is { } exception)
                 failures.AddRange(exception.InnerExceptions);
             else if (task.IsCanceled)
-                failures.Add(new TaskCanceledException(task));
+                failures.Add(Cancellation(task));
             Check();
         }
+    }
+
+    /// <summary>The exception that an async method was cancelled with; only awaiting it gives it back.</summary>
+    private static OperationCanceledException Cancellation(Task task)
+    {
+        try
+        {
+            task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException e)
+        {
+            return e;
+        }
+
+        return new TaskCanceledException(task);
     }
 
     private void Check()

@@ -56,8 +56,8 @@ public sealed class ProvidersTests
         await monitor.RunAsync(() => _ = new Thing("a", null, new() { Provider = new ThingProvider("p", "other") }));
 
         Assert.Equal(
-            "Provider \"p\" of package \"other\" cannot manage a test:index:Thing. Give a provider of package \"test\", or none.",
-            Assert.Single(monitor.Messages)[^113..]);
+            "Error urn:pulumi:dev::test::pulumi:providers:other::p: Provider \"p\" of package \"other\" cannot manage a test:index:Thing. Give a provider of package \"test\", or none.",
+            Assert.Single(monitor.Messages));
     }
 
     [Fact]

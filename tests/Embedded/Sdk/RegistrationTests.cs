@@ -39,7 +39,7 @@ public sealed class RegistrationTests
         });
 
         var c = sent.Request("c");
-        Assert.Equal([Urn("a"), Urn("b")], c.Dependencies);
+        Assert.Equal([Urn("a"), Urn("b")], c.Dependencies.AsEnumerable());
         Assert.Equal(["level", "list", "text"], c.PropertyDependencies.Keys);
         Assert.Empty(c.PropertyDependencies["level"]);
         Assert.Equal([Urn("b")], c.PropertyDependencies["list"].AsEnumerable());
@@ -67,7 +67,7 @@ public sealed class RegistrationTests
                 "urn:pulumi:dev::test::test:index:Group$test:index:Thing::a",
                 "urn:pulumi:dev::test::test:index:Group$test:index:Thing::late",
             ],
-            sent.Request("after").Dependencies);
+            sent.Request("after").Dependencies.AsEnumerable());
         Assert.Empty(sent.Request("after").PropertyDependencies);
     }
 
@@ -82,8 +82,8 @@ public sealed class RegistrationTests
             _ = new Group("group", null, new() { DependsOn = new Resource[] { b, a } });
         });
 
-        Assert.Equal([Urn("a"), Urn("b")], sent.Request("after").Dependencies);
-        Assert.Equal([Urn("a"), Urn("b")], sent.Request("group").Dependencies);
+        Assert.Equal([Urn("a"), Urn("b")], sent.Request("after").Dependencies.AsEnumerable());
+        Assert.Equal([Urn("a"), Urn("b")], sent.Request("group").Dependencies.AsEnumerable());
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class RegistrationTests
                 "urn:x",
                 "urn:pulumi:dev::test::test:index:Group$test:index:Thing::site-a",
             ],
-            sent.Request("web-a").Aliases);
+            sent.Request("web-a").Aliases.AsEnumerable());
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class RunTests
     [Fact]
     public async Task Apply_FailsAndNobodyReadsIt_FailsTheRun()
     {
-        Assert.Equal(32, await monitor.RunAsync(() => _ = Output.Create(1).Apply<int>(_ => throw new RunException("in Apply"))));
+        Assert.Equal(32, await monitor.RunAsync(() => _ = Output.Create(1).Apply(n => n > 0 ? throw new RunException("in Apply") : n)));
         Assert.Equal(["Error : in Apply"], monitor.Messages);
     }
 
