@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using QuicLoad.Viewer;
+using QuicLoad.Viewer.Browser;
 using QuicLoad.Viewer.Options;
 using QuicLoad.Viewer.Records;
 
@@ -13,6 +14,10 @@ catch (OptionsException error)
     foreach (var line in error.Errors) Console.Error.WriteLine(line);
     return 2;
 }
+
+var missing = InstalledPrograms.Missing(File.Exists);
+foreach (var line in missing) Console.Error.WriteLine(line);
+if (missing.Count > 0) return 2;
 
 using var stop = new CancellationTokenSource();
 void Stop(PosixSignalContext signal)

@@ -1,4 +1,3 @@
-using OpenQA.Selenium;
 using QuicLoad.Viewer.Browser;
 using QuicLoad.Viewer.Options;
 using QuicLoad.Viewer.Playback;
@@ -29,11 +28,11 @@ internal sealed class ViewerProgram(ViewerOptions options, RecordWriter writer, 
             {
                 return;
             }
-            catch (Exception error) when (error is WebDriverException or PlaybackException or IOException or InvalidOperationException)
+            catch (Exception error) when (error is PlaybackException or IOException)
             {
                 ready.Set(false);
                 var wait = _backoff.Next();
-                writer.Write(_factory.Error($"{error.Message}; a new browser starts in {wait.TotalSeconds} s"));
+                writer.Write(_factory.Error($"{error.Message.TrimEnd('.')}. A new browser starts in {wait.TotalSeconds} s."));
                 await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -44,21 +43,17 @@ internal sealed class ViewerProgram(ViewerOptions options, RecordWriter writer, 
         using var display = await DisplayServer.StartAsync(cancellationToken).ConfigureAwait(false);
         using var browser = new BrowserSession(options, display.Display);
 
-        var version = await Abandonable(browser.Start, cancellationToken).ConfigureAwait(false);
-        writer.Write(_factory.Started(version));
-        await Abandonable(() => { browser.Open(); return true; }, cancellationToken).ConfigureAwait(false);
+        writer.Write(_factory.Started(await browser.StartAsync(cancellationToken).ConfigureAwait(false)));
+        await browser.OpenAsync(cancellationToken).ConfigureAwait(false);
 
         var watcher = new PlaybackWatcher(_factory, clock.GetUtcNow());
         while (true)
         {
-            var report = await Abandonable(browser.Report, cancellationToken).ConfigureAwait(false);
+            var report = await browser.ReportAsync(cancellationToken).ConfigureAwait(false);
             foreach (var record in watcher.Observe(report, clock.GetUtcNow())) writer.Write(record);
             ready.Set(watcher.IsPlaying);
             if (watcher.IsPlaying) _backoff.Reset();
             await Task.Delay(watcher.IsPlaying ? s_poll : s_firstPoll, clock, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static Task<T> Abandonable<T>(Func<T> call, CancellationToken cancellationToken) =>
-        Task.Run(call, CancellationToken.None).WaitAsync(cancellationToken);
 }

@@ -7,60 +7,71 @@ using QuicLoad.Viewer.Playback;
 namespace QuicLoad.Viewer.Browser;
 
 /// <summary>One Chromium under one chromedriver, with a profile of its own that goes when it goes.</summary>
-/// <remarks>The driver's calls block: a caller that must be able to stop abandons the call and disposes the session.</remarks>
 internal sealed class BrowserSession : IDisposable
 {
-    private const string Browser = "/usr/lib/chromium/chromium";
-    private const string DriverDirectory = "/usr/bin";
-    private const string DriverName = "chromedriver";
     private static readonly TimeSpan s_callLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_loadLimit = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan s_quitLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_abandonedLimit = TimeSpan.FromSeconds(1);
     private readonly DirectoryInfo _profile = Directory.CreateTempSubdirectory("quic-load-viewer-");
-    private readonly ChromeDriverService _service;
+    private readonly ChromiumService _service;
     private readonly ViewerOptions _options;
-    private ChromeDriver? _driver;
+    private ChromiumBrowser? _browser;
+    private Task _lastCall = Task.CompletedTask;
 
-    /// <summary>Prepares a session; <see cref="Start"/> starts it.</summary>
+    /// <summary>Prepares a session; <see cref="StartAsync"/> starts it.</summary>
     /// <param name="options">What the viewer is to do.</param>
     /// <param name="display">The X display for the window.</param>
-    public BrowserSession(ViewerOptions options, string display)
-    {
-        _options = options;
-        _service = ChromeDriverService.CreateDefaultService(DriverDirectory, DriverName);
-        _service.SuppressInitialDiagnosticInformation = true;
-        _service.DriverProcessStarting += (_, starting) =>
-        {
-            starting.DriverServiceProcessStartInfo.Environment["DISPLAY"] = display;
-            starting.DriverServiceProcessStartInfo.Environment["DBUS_SESSION_BUS_ADDRESS"] = "disabled:";
-        };
-    }
+    public BrowserSession(ViewerOptions options, string display) => (_options, _service) = (options, new ChromiumService(display));
 
     /// <summary>Starts the driver and the browser.</summary>
     /// <returns>The browser's version.</returns>
-    /// <exception cref="WebDriverException">They did not start.</exception>
-    public string Start()
-    {
-        var options = new ChromeOptions { BinaryLocation = Browser, PageLoadStrategy = PageLoadStrategy.Eager };
-        options.AddArguments(ChromiumFlags.For(_options, _profile.FullName));
-        options.AddExcludedArguments("enable-automation", "enable-logging");
-        _driver = new ChromeDriver(_service, options, s_callLimit);
-        return _driver.Capabilities.GetCapability("browserVersion")?.ToString() ?? "unknown";
-    }
+    /// <exception cref="PlaybackException">They did not start.</exception>
+    public Task<string> StartAsync(CancellationToken cancellationToken) => CallAsync(
+        () =>
+        {
+            var options = new ChromeOptions { BinaryLocation = InstalledPrograms.Browser, PageLoadStrategy = PageLoadStrategy.Eager };
+            options.AddArguments(ChromiumFlags.For(_options, _profile.FullName));
+            options.AddExcludedArguments("enable-automation", "enable-logging");
+            _browser = new ChromiumBrowser(_service, options, s_callLimit);
+            _browser.Manage().Timeouts().PageLoad = s_loadLimit;
+            return _browser.Capabilities.GetCapability("browserVersion")?.ToString() ?? "unknown";
+        },
+        cancellationToken);
 
     /// <summary>Opens the player page.</summary>
-    /// <exception cref="WebDriverException">The page did not load.</exception>
-    public void Open() => _driver!.Navigate().GoToUrl(_options.Url);
+    /// <exception cref="PlaybackException">The browser has gone, or gave up on the page.</exception>
+    public Task OpenAsync(CancellationToken cancellationToken) => CallAsync<object?>(
+        () =>
+        {
+            try
+            {
+                _browser!.Navigate().GoToUrl(_options.Url);
+            }
+            catch (WebDriverException error) when (error.Message.StartsWith("unknown error", StringComparison.Ordinal))
+            {
+                // The browser shows an error page, which ReportAsync can read; the driver knows less.
+            }
+            return null;
+        },
+        cancellationToken);
 
     /// <summary>Asks the page how the playback goes.</summary>
-    /// <exception cref="WebDriverException">The browser has gone.</exception>
-    /// <exception cref="PlaybackException">The page is not a player page.</exception>
-    public PageReport Report() => PageReport.Parse(_driver!.ExecuteScript(PageReport.Script));
+    /// <exception cref="PlaybackException">The browser has gone, or the page is not a player page.</exception>
+    public Task<PageReport> ReportAsync(CancellationToken cancellationToken) =>
+        CallAsync(() => PageReport.Parse(_browser!.ExecuteScript(PageReport.Script)), cancellationToken);
 
-    /// <summary>Ends browser and driver: politely within 2 s, else by force; then removes the profile.</summary>
+    /// <summary>Ends browser and driver, politely within 2 s, else by force; then removes the profile.</summary>
     public void Dispose()
     {
-        var driverId = _service.ProcessId;
-        if (!Task.Run(Quit).Wait(s_quitLimit)) KillTree(driverId);
+        var quit = _browser is not null && _lastCall.IsCompleted && Task.Run(Quit).Wait(s_quitLimit);
+        if (!quit)
+        {
+            KillDriver();
+            // A start that was abandoned may bring up a driver after all.
+            _ = Task.WhenAny(_lastCall).Wait(s_abandonedLimit);
+            KillDriver();
+        }
         try
         {
             _profile.Delete(recursive: true);
@@ -71,11 +82,33 @@ internal sealed class BrowserSession : IDisposable
         }
     }
 
+    // The driver's calls block for up to half a minute; a viewer that must stop cannot wait for them.
+    private Task<T> CallAsync<T>(Func<T> call, CancellationToken cancellationToken)
+    {
+        var running = Task.Run(() => Explained(call), CancellationToken.None);
+        _lastCall = running;
+        return running.WaitAsync(cancellationToken);
+    }
+
+    private T Explained<T>(Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (WebDriverException error)
+        {
+            // What follows the first line is the driver's stack.
+            var reason = error.Message.Split('\n')[0].Trim();
+            throw new PlaybackException(_service.LastWords is { } words ? $"{reason} The browser said: {words}" : reason, error);
+        }
+    }
+
     private void Quit()
     {
         try
         {
-            _driver?.Quit();
+            _browser!.Quit();
             _service.Dispose();
         }
         catch (WebDriverException)
@@ -84,11 +117,12 @@ internal sealed class BrowserSession : IDisposable
         }
     }
 
-    private static void KillTree(int driverId)
+    private void KillDriver()
     {
+        if (_service.ProcessId is not (> 0 and var id)) return;
         try
         {
-            using var driver = Process.GetProcessById(driverId);
+            using var driver = Process.GetProcessById(id);
             driver.Kill(entireProcessTree: true);
         }
         catch (ArgumentException)

@@ -5,15 +5,24 @@ namespace QuicLoad.Viewer.Browser;
 /// <summary>Chromium's command line for one viewer. The browser's sandbox stays on: no flag here may weaken it.</summary>
 internal static class ChromiumFlags
 {
+    private static readonly string[] s_disabledFeatures =
+    [
+        // Look-ups and downloads of the browser's own; names are resolved by the system's resolver.
+        "AsyncDns", "AutofillServerCommunication", "CertificateTransparencyComponentUpdater", "DialMediaRouteProvider", "HttpsUpgrades",
+        "MediaRouter", "OptimizationGuideModelDownloading", "OptimizationHints", "Translate",
+        // Processes beside the page's own, tens of megabytes each.
+        "SpareRendererForSitePerProcess", "WebUIOmniboxAimPopup", "WebUIOmniboxPopup",
+    ];
+
     // Nothing but the player: no first-run pages, no update, no reports, no look-ups of the vendor's hosts.
     private static readonly string[] s_quiet =
     [
         "--no-first-run", "--no-default-browser-check", "--no-pings", "--disable-background-networking", "--disable-breakpad",
         "--disable-client-side-phishing-detection", "--disable-component-update", "--disable-default-apps", "--disable-domain-reliability",
-        "--disable-extensions", "--disable-logging", "--disable-notifications", "--disable-search-engine-choice-screen", "--disable-sync",
+        "--disable-extensions", "--disable-notifications", "--disable-search-engine-choice-screen", "--disable-sync",
+        "--enable-logging=stderr", "--log-level=3", // only what ends the browser
         "--metrics-recording-only", "--password-store=basic",
-        "--disable-features=AsyncDns,AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider,"
-            + "HttpsUpgrades,MediaRouter,OptimizationGuideModelDownloading,OptimizationHints,Translate",
+        $"--disable-features={string.Join(',', s_disabledFeatures)}",
     ];
 
     // One tab that always counts as seen and may start by itself; software drawing only, since a viewer has no GPU;

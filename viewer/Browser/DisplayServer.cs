@@ -12,7 +12,6 @@ internal sealed class DisplayServer : IDisposable
     /// <value>Height of the screen in pixels.</value>
     public const int Height = 360;
 
-    private const string Program = "/usr/bin/Xvfb";
     private const string SocketDirectory = "/tmp/.X11-unix";
     private const UnixFileMode SharedSticky = (UnixFileMode)0b1_111_111_111;
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(20);
@@ -25,16 +24,15 @@ internal sealed class DisplayServer : IDisposable
     public string Display { get; }
 
     /// <summary>Starts a display server on a free display number and waits until it takes clients.</summary>
-    /// <exception cref="PlaybackException">The server is not there, or did not come up.</exception>
+    /// <exception cref="PlaybackException">The server did not come up.</exception>
     public static async Task<DisplayServer> StartAsync(CancellationToken cancellationToken)
     {
         if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("The viewer must run on Linux, in its image.");
-        if (!File.Exists(Program)) throw new PlaybackException($"{Program}: must exist. Install the package xvfb.");
 
         // An empty /tmp has no directory for the socket, and an unprivileged server makes none.
         if (!Directory.Exists(SocketDirectory)) Directory.CreateDirectory(SocketDirectory, SharedSticky);
 
-        var process = Process.Start(new ProcessStartInfo(Program)
+        var process = Process.Start(new ProcessStartInfo(InstalledPrograms.Display)
         {
             // The server writes the number that it chose to file descriptor 1 once it is ready.
             ArgumentList = { "-displayfd", "1", "-screen", "0", $"{Width}x{Height}x24", "-nolisten", "tcp", "-ac", "-terminate" },
@@ -47,14 +45,14 @@ internal sealed class DisplayServer : IDisposable
         {
             var number = await process.StandardOutput.ReadLineAsync(cancellationToken).AsTask()
                 .WaitAsync(s_startLimit, cancellationToken).ConfigureAwait(false);
-            if (string.IsNullOrEmpty(number)) throw new PlaybackException($"{Program}: ended before it was ready.");
+            if (string.IsNullOrEmpty(number)) throw new PlaybackException($"{InstalledPrograms.Display}: ended before it was ready.");
             return new DisplayServer(process, $":{number}");
         }
         catch (Exception error)
         {
             Stop(process);
             if (error is TimeoutException)
-                throw new PlaybackException($"{Program}: must be ready within {s_startLimit.TotalSeconds} s and was not.", error);
+                throw new PlaybackException($"{InstalledPrograms.Display}: must be ready within {s_startLimit.TotalSeconds} s and was not.", error);
             throw;
         }
     }

@@ -7,7 +7,11 @@ namespace QuicLoad.Viewer.Playback;
 internal sealed record PageReport
 {
     /// <summary>The script that asks the page, in one call.</summary>
-    public const string Script = "return window.quicLoad ? JSON.stringify(window.quicLoad.report()) : null";
+    /// <remarks>Gives the report as JSON; or the browser's error code when it shows an error page instead; or null.</remarks>
+    public const string Script = """
+        if (window.quicLoad) return JSON.stringify(window.quicLoad.report());
+        return location.protocol === "chrome-error:" ? document.querySelector(".error-code")?.textContent ?? "no reason given" : null;
+        """;
 
     /// <value>The protocol that the page came over, e.g. "h3"; null when the browser does not say.</value>
     public string? Page { get; init; }
@@ -28,18 +32,20 @@ internal sealed record PageReport
     public required IReadOnlyList<FailedPass> Failures { get; init; }
 
     /// <summary>Reads the script's result.</summary>
-    /// <exception cref="PlaybackException">The page is not a player page.</exception>
+    /// <exception cref="PlaybackException">The page did not load, or is not a player page.</exception>
     public static PageReport Parse(object? result)
     {
+        if (result is not string text)
+            throw new PlaybackException("VIEWER_URL: the page there must be a player page, with window.quicLoad. Serve one there.");
+        if (!text.StartsWith('{')) throw new PlaybackException($"VIEWER_URL: the page there did not load: {text}");
         try
         {
-            if (result is string json && JsonSerializer.Deserialize(json, PageReportJson.Default.PageReport) is { } report) return report;
+            return JsonSerializer.Deserialize(text, PageReportJson.Default.PageReport)!;
         }
         catch (JsonException error)
         {
-            throw new PlaybackException($"the page's window.quicLoad.report() must give the fields of a player page: {error.Message}", error);
+            throw new PlaybackException($"VIEWER_URL: the page's window.quicLoad.report() must give the fields of a player page: {error.Message}", error);
         }
-        throw new PlaybackException("the page at VIEWER_URL must be a player page, with window.quicLoad. Serve one there.");
     }
 }
 

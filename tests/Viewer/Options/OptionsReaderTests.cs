@@ -1,0 +1,80 @@
+using QuicLoad.Viewer.Options;
+using Xunit;
+
+namespace QuicLoad.Tests.Viewer.Options;
+
+public sealed class OptionsReaderTests
+{
+    private const string Spki = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+
+    private static readonly Dictionary<string, string> s_valid = new()
+    {
+        ["VIEWER_URL"] = "https://video.example/",
+        ["VIEWER_PROTOCOL"] = "quic",
+    };
+
+    private static ViewerOptions Read(params (string Name, string? Value)[] changes)
+    {
+        var variables = new Dictionary<string, string?>(s_valid.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
+        foreach (var (name, value) in changes) variables[name] = value;
+        return OptionsReader.Read(name => variables.GetValueOrDefault(name), "host1");
+    }
+
+    [Fact]
+    public void Read_TwoVariables_GivesDefaultsForTheRest()
+    {
+        var expected = new ViewerOptions { Url = new Uri("https://video.example/"), Protocol = ViewerProtocol.Quic, Name = "host1" };
+        Assert.Equal(expected, Read());
+    }
+
+    [Fact]
+    public void Read_AllVariables_GivesThemAll()
+    {
+        var options = Read(
+            ("VIEWER_PROTOCOL", "http2"), ("VIEWER_CERTIFICATE_SPKI", Spki), ("VIEWER_NAME", "viewer-1"), ("VIEWER_NODE", "worker1"),
+            ("VIEWER_ADDRESS", "203.0.113.5"));
+        var expected = new ViewerOptions
+        {
+            Url = new Uri("https://video.example/"), Protocol = ViewerProtocol.Http2, CertificateSpki = Spki, Name = "viewer-1",
+            Node = "worker1", Address = "203.0.113.5",
+        };
+        Assert.Equal(expected, options);
+    }
+
+    [Fact]
+    public void Read_EmptyVariable_CountsAsUnset() => Assert.Null(Read(("VIEWER_CERTIFICATE_SPKI", "")).CertificateSpki);
+
+    [Theory]
+    [InlineData("VIEWER_URL", null, "VIEWER_URL: is not set; it must be the absolute https URL of the player page. Set it, e.g. to https://video.example/.")]
+    [InlineData("VIEWER_URL", "http://video.example/", "VIEWER_URL: \"http://video.example/\" must be an absolute https URL without user name, because browsers speak QUIC and HTTP/2 over TLS only. Give one like https://video.example/.")]
+    [InlineData("VIEWER_URL", "/player", "VIEWER_URL: \"/player\" must be an absolute https URL without user name, because browsers speak QUIC and HTTP/2 over TLS only. Give one like https://video.example/.")]
+    [InlineData("VIEWER_URL", "https://a:b@video.example/", "VIEWER_URL: \"https://a:b@video.example/\" must be an absolute https URL without user name, because browsers speak QUIC and HTTP/2 over TLS only. Give one like https://video.example/.")]
+    [InlineData("VIEWER_PROTOCOL", null, "VIEWER_PROTOCOL: is not set; it must be one of 2 words: quic, http2. Set one of them.")]
+    [InlineData("VIEWER_PROTOCOL", "h3", "VIEWER_PROTOCOL: \"h3\" must be one of 2 words: quic, http2. Set one of them.")]
+    [InlineData("VIEWER_PROTOCOL", "QUIC", "VIEWER_PROTOCOL: \"QUIC\" must be one of 2 words: quic, http2. Set one of them.")]
+    [InlineData("VIEWER_CERTIFICATE_SPKI", "abc", "VIEWER_CERTIFICATE_SPKI: \"abc\" must be 32 bytes in base64 (44 characters): the SHA-256 of the origin's public key in DER form. Take it from the origin's certificate, or leave it unset for a publicly trusted one.")]
+    [InlineData("VIEWER_CERTIFICATE_SPKI", "AAAA", "VIEWER_CERTIFICATE_SPKI: \"AAAA\" must be 32 bytes in base64 (44 characters): the SHA-256 of the origin's public key in DER form. Take it from the origin's certificate, or leave it unset for a publicly trusted one.")]
+    [InlineData("VIEWER_ADDRESS", "203.0.113.256", "VIEWER_ADDRESS: \"203.0.113.256\" must be an IP address. Give the viewer's own, e.g. 203.0.113.5, or leave it unset.")]
+    public void Read_OneMistake_ToldWithValueRuleAndCure(string name, string? value, string message)
+    {
+        var error = Assert.Throws<OptionsException>(() => Read((name, value)));
+        Assert.Equal([message], error.Errors);
+    }
+
+    [Fact]
+    public void Read_SpkiLongerThanAHash_IsRefused()
+    {
+        var error = Assert.Throws<OptionsException>(() => Read(("VIEWER_CERTIFICATE_SPKI", Convert.ToBase64String(new byte[64]))));
+        Assert.Single(error.Errors);
+    }
+
+    [Fact]
+    public void Read_SeveralMistakes_ToldAllAtOnce()
+    {
+        var error = Assert.Throws<OptionsException>(() => Read(
+            ("VIEWER_URL", "video.example"), ("VIEWER_PROTOCOL", "tcp"), ("VIEWER_CERTIFICATE_SPKI", "x"), ("VIEWER_ADDRESS", "y")));
+        Assert.Equal(
+            ["VIEWER_URL", "VIEWER_PROTOCOL", "VIEWER_CERTIFICATE_SPKI", "VIEWER_ADDRESS"],
+            error.Errors.Select(message => message.Split(':')[0]));
+    }
+}

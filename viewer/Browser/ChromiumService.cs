@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using OpenQA.Selenium;
+using OpenQA.Selenium.Chrome;
+using OpenQA.Selenium.Chromium;
+
+namespace QuicLoad.Viewer.Browser;
+
+/// <summary>One chromedriver. What it and its browser print stays out of the records; why a browser ended itself is kept.</summary>
+internal sealed class ChromiumService : ChromiumDriverService
+{
+    private const string ProgramDirectory = "/usr/bin";
+    private const string ProgramName = "chromedriver";
+    private const string FatalMark = ":FATAL:";
+    private readonly string _display;
+    private volatile string? _lastWords;
+
+    /// <summary>Prepares a driver on a free port of the loopback address.</summary>
+    /// <param name="display">The X display for the browser's window.</param>
+    public ChromiumService(string display) : base(ProgramDirectory, ProgramName, FreePort())
+    {
+        _display = display;
+        SuppressInitialDiagnosticInformation = true;
+    }
+
+    /// <value>Why the browser ended itself, in its own words; null when it said nothing.</value>
+    public string? LastWords => _lastWords;
+
+    /// <inheritdoc/>
+    protected override bool EnableProcessRedirection => true;
+
+    /// <inheritdoc/>
+    protected override DriverOptions GetDefaultDriverOptions() => new ChromeOptions();
+
+    /// <inheritdoc/>
+    protected override void OnDriverProcessStarting(DriverProcessStartingEventArgs eventArgs)
+    {
+        var environment = eventArgs.DriverServiceProcessStartInfo.Environment;
+        environment["DISPLAY"] = _display;
+        environment["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"; // there is no desktop to talk to
+        base.OnDriverProcessStarting(eventArgs);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnDriverProcessDataReceived(object sender, DataReceivedEventArgs args)
+    {
+        // [process:thread:time:FATAL:file(line)] message
+        if (args.Data is { } line && line.Contains(FatalMark, StringComparison.Ordinal)) _lastWords = line[(line.IndexOf("] ", StringComparison.Ordinal) + 1)..].Trim();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
