@@ -95,7 +95,8 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     }
 
     IEnumerator IEnumerable.GetEnumerator() =>
-        throw new NotSupportedException($"{GetType().FullName} has no values to enumerate before the update runs. Use {nameof(GetAsyncEnumerator)}.");
+        throw new NotSupportedException(
+            $"{GetType().FullName} has no values to enumerate before the update runs. Use {nameof(GetAsyncEnumerator)}.");
 
     private static ImmutableArray<Input<T>> OrEmpty(ImmutableArray<Input<T>> list) => list.IsDefault ? [] : list;
 

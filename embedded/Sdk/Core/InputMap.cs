@@ -65,7 +65,8 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     }
 
     IEnumerator IEnumerable.GetEnumerator() =>
-        throw new NotSupportedException($"{GetType().FullName} has no entries to enumerate before the update runs. Use {nameof(GetAsyncEnumerator)}.");
+        throw new NotSupportedException(
+            $"{GetType().FullName} has no entries to enumerate before the update runs. Use {nameof(GetAsyncEnumerator)}.");
 
     private static Input<TValue> Agree(string key, Input<TValue> there, Input<TValue> added) =>
         Output.Tuple(there, added).Apply(both => EqualityComparer<TValue>.Default.Equals(both.Item1, both.Item2)

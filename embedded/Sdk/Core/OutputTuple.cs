@@ -39,7 +39,9 @@ public static partial class Output
     public static Output<(T1, T2, T3, T4, T5, T6, T7, T8)> Tuple<T1, T2, T3, T4, T5, T6, T7, T8>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4,
         Input<T5> item5, Input<T6> item6, Input<T7> item7, Input<T8> item8) =>
-        Tuple(item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput(), item5.ToOutput(), item6.ToOutput(), item7.ToOutput(), item8.ToOutput());
+        Tuple(
+            item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput(),
+            item5.ToOutput(), item6.ToOutput(), item7.ToOutput(), item8.ToOutput());
 
     /// <summary>The values together.</summary>
     public static Output<(T1, T2)> Tuple<T1, T2>(Output<T1> item1, Output<T2> item2) =>
@@ -116,7 +118,7 @@ public static partial class Output
     {
         return new(Gathered());
 
-        async Task<QuicLoad.Embedded.Sdk.OutputData<T>> Gathered()
+        async Task<OutputData<T>> Gathered()
         {
             var sum = new Combination();
             var values = await gather(sum).ConfigureAwait(false);

@@ -22,7 +22,8 @@ internal sealed class DependencyGraph(Resource dependent, ComponentResource? par
                 continue;
             if (resource == dependent || resource == parent)
                 throw new ResourceException(
-                    $"DependsOn of \"{dependent.GetResourceName()}\" names \"{resource.GetResourceName()}\", which it is a part of. A resource must not depend on its own component: name the resources in it instead.",
+                    $"DependsOn of \"{dependent.GetResourceName()}\" names \"{resource.GetResourceName()}\", which it is a part of. "
+                        + "A resource must not depend on its own component: name the resources in it instead.",
                     parent,
                     hideStack: true);
             all.Add(resource);

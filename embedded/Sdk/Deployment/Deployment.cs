@@ -99,7 +99,8 @@ public sealed class Deployment
     private static Task MakeStack<TStack>()
         where TStack : Stack
     {
-        var stack = (Stack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions | BindingFlags.Public | BindingFlags.Instance, null, null, null)!;
+        const BindingFlags Unwrapped = BindingFlags.DoNotWrapExceptions | BindingFlags.Public | BindingFlags.Instance;
+        var stack = (Stack)Activator.CreateInstance(typeof(TStack), Unwrapped, null, null, null)!;
         stack.RegisterDeclaredOutputs();
         return Task.CompletedTask;
     }
@@ -115,6 +116,7 @@ public sealed class Deployment
     private static IMonitor Host() => ProgramHost.Current ?? throw new InvalidOperationException(
         Environment.GetEnvironmentVariable("PULUMI_MONITOR") is { Length: > 0 }
             ? "The Pulumi CLI started a program that was built against the embedded runtime, which cannot talk to it. "
-                + "Build it against the official packages (PulumiPackages=nuget), as infra/dotnet does: check that Pulumi.yaml names it in runtime.options.use-executor."
+                + "Build it against the official packages (PulumiPackages=nuget), as infra/dotnet does: "
+                + "Pulumi.yaml must name it in runtime.options.use-executor."
             : "The program was started without an engine. Run it with ./pulumi, e.g. ./pulumi preview -s dev.");
 }

@@ -13,9 +13,10 @@ internal sealed class Run(IMonitor monitor)
 
     private static readonly AsyncLocal<Run?> Flowing = new();
     private readonly List<Resource> registered = [];
+    private readonly List<Task> steps = [];
     private readonly PendingTasks pending = new();
     private int errors;
-    private volatile bool ended;
+    private bool ended;
 
     /// <summary>The run that the calling code belongs to.</summary>
     public static Run? Current => Flowing.Value;
@@ -33,7 +34,8 @@ internal sealed class Run(IMonitor monitor)
     [AllowNull]
     public Stack Stack
     {
-        get => field ?? throw new InvalidOperationException("A resource must be made inside the stack: Deployment.RunAsync makes the stack, then calls the program.");
+        get => field ?? throw new InvalidOperationException(
+            "A resource must be made inside the stack: Deployment.RunAsync makes the stack, then calls the program.");
         set;
     }
 
@@ -56,8 +58,9 @@ internal sealed class Run(IMonitor monitor)
         Flowing.Value = run;
         run.Track(StartAsync(program));
         var failures = await run.pending.IdleOrFailedAsync().ConfigureAwait(false);
-        run.ended = true;
+        var steps = run.EndAsync();
         var told = failures.Count(run.Tell);
+        await steps.ConfigureAwait(false);
         return told > 0 ? FailedAndTold : failures.Count > 0 || run.errors > 0 ? 1 : 0;
     }
 
@@ -68,10 +71,15 @@ internal sealed class Run(IMonitor monitor)
     /// <exception cref="RunStoppedException">The engine stopped the run, or it has failed.</exception>
     public async Task<RegisterResponse> RegisterAsync(Resource resource, RegisterRequest request)
     {
-        if (ended)
-            throw new RunStoppedException();
+        var step = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (registered)
+        {
+            if (ended)
+                throw new RunStoppedException();
             registered.Add(resource);
+            steps.Add(step.Task);
+        }
+
         try
         {
             return await monitor.RegisterAsync(request, CancellationToken.None).ConfigureAwait(false);
@@ -79,6 +87,10 @@ internal sealed class Run(IMonitor monitor)
         catch (OperationCanceledException)
         {
             throw new RunStoppedException();
+        }
+        finally
+        {
+            step.SetResult();
         }
     }
 
@@ -91,6 +103,16 @@ internal sealed class Run(IMonitor monitor)
             monitor.Log(severity, message, null);
         else
             Track(LogAsync(severity, message, resource));
+    }
+
+    /// <summary>Sends nothing more. Steps that are being carried out are finished, so that nothing is left half made.</summary>
+    private Task EndAsync()
+    {
+        lock (registered)
+        {
+            ended = true;
+            return Task.WhenAll(steps);
+        }
     }
 
     private static async Task StartAsync(Func<Task> program) => await program().ConfigureAwait(false);

@@ -44,6 +44,7 @@ public class ComponentResource : Resource
     }
 
     private static ResourceArgs Local(ResourceArgs? args, bool remote) => remote
-        ? throw new NotSupportedException("A remote component needs its provider's plug-in, which the embedded runtime does not run. Use the official packages (PulumiPackages=nuget).")
+        ? throw new NotSupportedException(
+            "A remote component needs its provider's plug-in, which the embedded runtime does not run. Use the official packages (PulumiPackages=nuget).")
         : args ?? ResourceArgs.Empty;
 }

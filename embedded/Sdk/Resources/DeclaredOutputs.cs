@@ -21,7 +21,8 @@ internal static class DeclaredOutputs
         var unset = outputs.Where(o => o.Value is null).Select(o => o.Key).ToList();
         if (unset.Count > 0)
             throw new RunException(
-                $"Output(s) '{string.Join(", ", unset)}' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.");
+                $"Output(s) '{string.Join(", ", unset)}' have no value assigned. "
+                + "[Output] attributed properties must be assigned inside Stack constructor.");
         var wrong = outputs.Where(o => o.Value is not IOutput).Select(o => o.Key).ToList();
         if (wrong.Count > 0)
             throw RunException.OutputsHaveIncorrectType(wrong);

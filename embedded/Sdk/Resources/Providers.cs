@@ -21,7 +21,8 @@ internal static class Providers
     }
 
     private static ResourceException Foreign(ProviderResource provider, string type, string package) => new(
-        $"Provider \"{provider.GetResourceName()}\" of package \"{provider.Package}\" cannot manage a {type}. Give a provider of package \"{package}\", or none.",
+        $"Provider \"{provider.GetResourceName()}\" of package \"{provider.Package}\" cannot manage a {type}. "
+            + $"Give a provider of package \"{package}\", or none.",
         provider,
         hideStack: true);
 

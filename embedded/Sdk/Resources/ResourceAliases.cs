@@ -12,16 +12,23 @@ internal static class ResourceAliases
     {
         var own = options.Aliases.Select(alias => alias.Apply(a => UrnOf(a, name, type, options.Parent, info))).ToList();
         var inherited = options.Parent is { } parent
-            ? parent.AliasUrns.Select(old => old.Apply(urn => Output.Create(Urns.Child(urn, type, ChildName(name, parent, urn)))))
+            ? parent.AliasUrns.Select(old => old.Apply(urn => Output.Create(ChildUrn(urn, type, ChildName(name, parent, urn)))))
             : [];
         return [.. own.Concat(inherited).Select(urn => (Input<string>)urn)];
+    }
+
+    /// <summary>A child's URN in the stack and project of its parent's.</summary>
+    private static string ChildUrn(string parentUrn, string type, string name)
+    {
+        var parts = parentUrn.Split("::", 3);
+        return Urn.Create(parts[0]["urn:pulumi:".Length..], parts[1], parentUrn, type, name);
     }
 
     /// <summary>A child named after its parent followed the parent's old name.</summary>
     private static string ChildName(string name, Resource parent, string parentUrn)
     {
         var parentName = parent.GetResourceName();
-        return name.StartsWith(parentName, StringComparison.Ordinal) ? Urns.Name(parentUrn) + name[parentName.Length..] : name;
+        return name.StartsWith(parentName, StringComparison.Ordinal) ? Urn.Name(parentUrn) + name[parentName.Length..] : name;
     }
 
     private static Output<string> Or(Input<string>? given, string otherwise) => given?.ToOutput() ?? Output.Create(otherwise);
@@ -44,6 +51,6 @@ internal static class ResourceAliases
         };
         return Output.Tuple(
                 Or(alias.Stack, info.Stack), Or(alias.Project, info.Project), oldParent, Or(alias.Type, type), Or(alias.Name, name))
-            .Apply(p => Urns.Make(p.Item1, p.Item2, p.Item3, p.Item4, p.Item5));
+            .Apply(p => Urn.Create(p.Item1, p.Item2, p.Item3.Length == 0 ? null : p.Item3, p.Item4, p.Item5));
     }
 }

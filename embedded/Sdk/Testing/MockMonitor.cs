@@ -71,7 +71,7 @@ internal sealed class MockMonitor(IMocks mocks, TestOptions options) : IMonitor
     /// <summary>As the official mocks do: of the parents' types only the outermost is kept, the stack's too.</summary>
     private string UrnOf(RegisterRequest request)
     {
-        var outermost = request.Parent is { } parent ? $"{Urns.QualifiedType(parent).Split('$')[0]}$" : "";
+        var outermost = request.Parent is { } parent ? $"{Urn.QualifiedType(parent).Split('$')[0]}$" : "";
         return $"urn:pulumi:{Info.Stack}::{Info.Project}::{outermost}{request.Type}::{request.Name}";
     }
 

@@ -96,7 +96,7 @@ public sealed class FixtureTests
     }
 
     private static string UrnOf(string project, RegisterRequest request) =>
-        QuicLoad.Embedded.Sdk.Urns.Make("dev", project, request.Parent ?? "", request.Type, request.Name);
+        Urn.Create("dev", project, request.Parent, request.Type, request.Name);
 
     private static IEnumerable<string> Properties(RegisterRequest request) =>
         request.PropertyDependencies.Select(p => $"{p.Key}: {string.Join(",", p.Value)}");

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using QuicLoad.Embedded.Engine;
-using QuicLoad.Embedded.Sdk;
 using QuicLoad.Embedded.Values;
 
 namespace QuicLoad.Embedded.Tests.Sdk;
@@ -13,17 +12,21 @@ internal sealed class RecordingMonitor : IMonitor
     /// <summary>Answers a request; null means as in a preview.</summary>
     public Func<RegisterRequest, RegisterResponse?> Answer { get; init; } = _ => null;
 
+    /// <summary>What a step takes.</summary>
+    public Func<RegisterRequest, Task> Wait { get; init; } = _ => Task.CompletedTask;
+
     public ConcurrentQueue<RegisterRequest> Requests { get; } = [];
 
     public ConcurrentDictionary<string, PropertyValue.Map> Outputs { get; } = [];
 
     public ConcurrentQueue<string> Messages { get; } = [];
 
-    public Task<RegisterResponse> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken)
+    public async Task<RegisterResponse> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken)
     {
         Requests.Enqueue(request);
-        var urn = Urns.Make(Info.Stack, Info.Project, request.Parent ?? "", request.Type, request.Name);
-        return Task.FromResult(Answer(request) ?? new RegisterResponse(urn, null, request.Inputs));
+        var urn = Urn.Create(Info.Stack, Info.Project, request.Parent, request.Type, request.Name);
+        await Wait(request);
+        return Answer(request) ?? new RegisterResponse(urn, null, request.Inputs);
     }
 
     public Task RegisterOutputsAsync(string urn, PropertyValue.Map outputs, CancellationToken cancellationToken)

@@ -122,6 +122,24 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task Run_Failed_WaitsForTheStepsInProgress()
+    {
+        var step = new TaskCompletionSource<RegisterResponse?>();
+        var slow = new RecordingMonitor { Info = Info(), Wait = r => r.Name == "slow" ? step.Task : Task.CompletedTask };
+
+        var run = slow.RunAsync(() =>
+        {
+            _ = new Thing("slow");
+            throw new RunException("failed");
+        });
+        var early = await Task.WhenAny(run, Task.Delay(50));
+        step.SetResult(null);
+
+        Assert.NotSame(run, early);
+        Assert.Equal(32, await run);
+    }
+
+    [Fact]
     public async Task Run_OutputsOfFunction_AreTheStacks()
     {
         ProgramHost.Current = monitor;
