@@ -1,1 +1,4 @@
-return 0;
+using Pulumi;
+using QuicLoad.Stacks;
+
+return await Deployment.RunAsync<LoadGenerator>();

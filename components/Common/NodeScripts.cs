@@ -1,0 +1,56 @@
+namespace QuicLoad.Components.Common;
+
+/// <summary>Shell functions that both kinds of node need: control plane and worker.</summary>
+public static class NodeScripts
+{
+    /// <summary>
+    /// <c>reset_node</c> undoes kubeadm's work and what kubenet and kube-proxy leave behind: the bridge, the leases, the
+    /// chains, and the rule that translates addresses. Every part is bounded, and it says what it could not do.
+    /// </summary>
+    public static ShellText Reset { get; } = Shell.Text($$"""
+        {{HostScript.State}}
+        {{HostScript.Logged}}
+        reset_node() {
+            if command -v kubeadm > /dev/null; then
+                logged /var/log/quic-load/kubeadm-reset.log timeout 180 kubeadm reset --force ||
+                    say 'kubeadm reset did not succeed; left behind may be containers of this node'
+            fi
+            systemctl stop kubelet > /dev/null 2>&1 || true
+            ip link delete cbr0 > /dev/null 2>&1 || true
+            for tables in iptables ip6tables; do
+                "$tables-save" 2>/dev/null | grep -v -e KUBE- -e 'kubenet: ' | "$tables-restore" > /dev/null 2>&1 ||
+                    say "left behind: rules of kube-proxy in $tables"
+            done
+            rm -rf /etc/kubernetes /etc/cni/net.d /var/lib/cni /var/lib/etcd
+            rm -f "$state/node" /etc/quic-load/kubeadm.yaml
+        }
+        """);
+
+    /// <summary>
+    /// <c>$stage</c>: how far this program got in making the host a node (empty: it never began), and a refusal where
+    /// somebody else made it one.
+    /// </summary>
+    public static ShellText Stage { get; } = Shell.Text($$"""
+        stage=$(cat "$state/node" 2>/dev/null || true)
+        if [ -z "$stage" ]; then
+            for file in /etc/kubernetes/admin.conf /etc/kubernetes/kubelet.conf /etc/kubernetes/manifests/kube-apiserver.yaml; do
+                [ ! -e "$file" ] || fail "is a Kubernetes node already ($file), and this stack did not make it one. Take it out of its cluster with kubeadm reset, or name another host."
+            done
+        fi
+        """);
+
+    /// <summary>A refusal where one of <paramref name="images"/> (an extended regular expression) is not on the host yet.</summary>
+    /// <param name="version">The Kubernetes release whose images are meant.</param>
+    /// <param name="imageRepository">Where they are named after; null means kubeadm's own.</param>
+    /// <param name="images">Which of kubeadm's images the host needs.</param>
+    public static ShellText DemandImages(KubernetesVersion version, string? imageRepository, string images)
+    {
+        var repository = imageRepository is null ? ShellText.None : Shell.Text($" --image-repository {imageRepository}");
+        return Shell.Text($$"""
+            for image in $(kubeadm config images list --kubernetes-version v{{version}}{{repository}} 2>/dev/null | grep -E {{images}}); do
+                docker image inspect "$image" > /dev/null 2>&1 ||
+                    fail "lacks the image $image, and kubernetes.images is preloaded. Load it into Docker, or set kubernetes.images to pull."
+            done
+            """);
+    }
+}

@@ -1,0 +1,63 @@
+using QuicLoad.Components.Common;
+
+namespace QuicLoad.Components.ControlPlane;
+
+/// <summary>kubeadm init, its undoing, and the admin kubeconfig.</summary>
+internal static class ControlPlaneScripts
+{
+    private const int ReadySeconds = 240;
+
+    private const string Done = "control plane ready";
+
+    /// <summary>
+    /// Runs kubeadm init once. One that stopped halfway is reset and run again; one that is done is left alone, and in
+    /// every case the script ends only when the API answers and the node is Ready.
+    /// </summary>
+    public static string Initialise(string host, string configuration, bool clusterDns, ShellText demandImages)
+    {
+        var skip = clusterDns ? ShellText.None : Shell.Text($" --skip-phases {"addon/coredns"}");
+        return HostScript.For(host, NodeScripts.Reset, NodeScripts.Stage, Shell.Text($$"""
+
+            KUBECONFIG=/etc/kubernetes/admin.conf
+            export KUBECONFIG
+            if [ "$stage" != {{Done}} ]; then
+                if [ -n "$stage" ]; then
+                    say 'an earlier kubeadm init stopped halfway: starting over'
+                    reset_node
+                fi
+            {{demandImages}}
+                mkdir -p /etc/quic-load
+                printf '%s' {{configuration}} > /etc/quic-load/kubeadm.yaml
+                echo 'control plane begun' > "$state/node"
+                logged /var/log/quic-load/kubeadm-init.log timeout 600 \
+                    kubeadm init --config /etc/quic-load/kubeadm.yaml --skip-token-print{{skip}} ||
+                    fail 'kubeadm init did not succeed; the lines above are the end of /var/log/quic-load/kubeadm-init.log. Mend the cause and run up again.'
+                echo {{Done}} > "$state/node"
+            fi
+
+            waited=0
+            until kubectl --request-timeout=5s get node "$host" -o jsonpath='{.status.conditions[?(@.type=="Ready")].status}' 2>/dev/null | grep -qx True; do
+                [ "$waited" -lt {{ReadySeconds}} ] || fail 'the control plane is not Ready after {{ReadySeconds}} s. See: journalctl -u kubelet; docker ps -a'
+                sleep 1
+                waited=$((waited + 1))
+            done
+            say 'the control plane is Ready'
+            """));
+    }
+
+    /// <summary>Takes the control plane away; a host that this program did not make one stays as it is.</summary>
+    public static string Reset(string host) => HostScript.For(host, NodeScripts.Reset, Shell.Text($$"""
+
+        if [ -e "$state/node" ]; then
+            reset_node
+            say 'the control plane is gone'
+        else
+            say 'no control plane of this program is here'
+        fi
+        """));
+
+    /// <summary>Prints the admin kubeconfig.</summary>
+    public static string PrintKubeconfig(string host) => HostScript.For(host, Shell.Text($$"""
+        cat /etc/kubernetes/admin.conf || fail 'has no admin kubeconfig. Is it a control plane still?'
+        """));
+}

@@ -1,0 +1,45 @@
+using Pulumi;
+using QuicLoad.Components.Remote;
+
+namespace QuicLoad.Components.Hosts;
+
+/// <summary>A host made ready to be a node: operating system settings, container runtime, Kubernetes programs.</summary>
+public sealed class HostPreparation : ComponentResource
+{
+    private const string TypeToken = "quic-load:hosts:HostPreparation";
+
+    /// <summary>Prepares the host.</summary>
+    public HostPreparation(string name, HostPreparationArgs args, ComponentResourceOptions? options = null)
+        : base(TypeToken, name, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var host = args.Host;
+        var system = RemoteScript.Declare($"{name}-system", new RemoteScriptArgs
+        {
+            Host = host,
+            Create = SystemScripts.Configure(host.Name),
+            Delete = SystemScripts.Restore(host.Name),
+        }, this);
+        // after the system: Docker closes FORWARD when it starts before forwarding is on
+        var runtime = RemoteScript.Declare($"{name}-runtime", new RemoteScriptArgs
+        {
+            Host = host,
+            Create = RuntimeScripts.Install(host.Name),
+            Delete = RuntimeScripts.Release(host.Name),
+            Deadline = TimeSpan.FromMinutes(15),
+        }, this, system);
+        var kubernetes = RemoteScript.Declare($"{name}-kubernetes", new RemoteScriptArgs
+        {
+            Host = host,
+            Create = KubernetesScripts.Install(host.Name, args.Version, args.Artifacts),
+            Delete = KubernetesScripts.Remove(host.Name),
+            Deadline = TimeSpan.FromMinutes(15),
+        }, this, runtime);
+        Kubernetes = kubernetes.Stdout;
+        RegisterOutputs();
+    }
+
+    /// <summary>What the host said of its Kubernetes programs.</summary>
+    [Output("kubernetes")]
+    public Output<string> Kubernetes { get; private set; }
+}

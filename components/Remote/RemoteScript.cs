@@ -1,0 +1,53 @@
+using Pulumi;
+using Pulumi.Command.Remote;
+using QuicLoad.Components.Common;
+
+namespace QuicLoad.Components.Remote;
+
+/// <summary>Declares a script on a host as a resource of the command package, with the options that it must always have.</summary>
+public static class RemoteScript
+{
+    /// <summary>The resource. Its outputs Stdout and Stderr are what the script last printed.</summary>
+    /// <param name="name">The resource's name.</param>
+    /// <param name="args">The step.</param>
+    /// <param name="parent">The component that it is part of.</param>
+    /// <param name="dependsOn">Steps that must be done before; the component's own dependencies need no repetition.</param>
+    public static Command Declare(string name, RemoteScriptArgs args, Resource parent, params Resource[] dependsOn) =>
+        Declare(name, args, HostConnection.DialLimit, parent, dependsOn);
+
+    /// <summary>The same, with an own limit of failed attempts to connect.</summary>
+    internal static Command Declare(string name, RemoteScriptArgs args, int dialLimit, Resource parent, params Resource[] dependsOn)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var secret = args.SecretOutput || args.Stdin is not null;
+        var inputs = new CommandArgs
+        {
+            Connection = args.Host.ToConnectionArgs(dialLimit),
+            Create = AsRoot(args.Host, args.Create),
+            Update = AsRoot(args.Host, args.Update ?? args.Create),
+            AddPreviousOutputInEnv = false,
+            Logging = secret ? Logging.None : Logging.StdoutAndStderr,
+        };
+        if (args.Delete is not null)
+            inputs.Delete = AsRoot(args.Host, args.Delete);
+        if (args.Stdin is not null)
+            inputs.Stdin = Output.CreateSecret(args.Stdin.ToOutput());
+        if (args.Triggers.Count > 0)
+            inputs.Triggers = args.Triggers.ToArray();
+        var options = new CustomResourceOptions
+        {
+            Parent = parent,
+            DependsOn = dependsOn,
+            CustomTimeouts = new CustomTimeouts { Create = args.Deadline, Update = args.Deadline, Delete = args.DeleteDeadline },
+        };
+        if (args.Triggers.Count > 0)
+            options.DeleteBeforeReplace = true;
+        if (secret)
+            options.AdditionalSecretOutputs = ["stdout", "stderr"];
+        return new Command(name, inputs, options);
+    }
+
+    private static Output<string> AsRoot(HostConnection host, Input<string> script) => host.User == "root"
+        ? script.ToOutput()
+        : script.Apply(text => $"sudo -n sh -c {Shell.Quote(text)}");
+}

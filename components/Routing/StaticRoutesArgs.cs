@@ -1,0 +1,13 @@
+using QuicLoad.Components.Remote;
+
+namespace QuicLoad.Components.Routing;
+
+/// <summary>Which routes a host keeps.</summary>
+public sealed record StaticRoutesArgs
+{
+    /// <summary>The Linux router, or any other host that must reach the pods of other nodes.</summary>
+    public required HostConnection Host { get; init; }
+
+    /// <summary>The routes; each is a step of its own, so that a new node is one step on the router.</summary>
+    public required IReadOnlyList<StaticRoute> Routes { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using Pulumi;
+
+namespace QuicLoad.Components.Viewers;
+
+/// <summary>Who watches what, how many, and over which protocol.</summary>
+public sealed record QuicViewersArgs
+{
+    /// <summary>Admin kubeconfig of the cluster; a secret.</summary>
+    public required Input<string> Kubeconfig { get; init; }
+
+    /// <summary>The cluster: with another one everything here is made anew; a changed kubeconfig alone changes nothing.</summary>
+    public required Input<string> ClusterId { get; init; }
+
+    /// <summary>How many viewers.<value>0 or more</value></summary>
+    public required int Replicas { get; init; }
+
+    /// <summary>The viewer image.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>What they speak.</summary>
+    public required ViewerProtocol Protocol { get; init; }
+
+    /// <summary>The player page.<value>https address</value></summary>
+    public required Uri OriginUrl { get; init; }
+
+    /// <summary>SHA-256 of the public key of an origin whose certificate no authority signed.<value>Base64; default: none</value></summary>
+    public Input<string>? CertificateSpki { get; init; }
+
+    /// <summary>Name servers that the viewers ask.<value>One to three</value></summary>
+    public required IReadOnlyList<IPAddress> DnsServers { get; init; }
+
+    /// <summary>What one viewer is given.</summary>
+    public ViewerResources Resources { get; init; } = new();
+
+    /// <summary>A login where the image comes from a private registry.</summary>
+    public RegistryLogin? Registry { get; init; }
+}

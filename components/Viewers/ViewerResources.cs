@@ -1,0 +1,20 @@
+namespace QuicLoad.Components.Viewers;
+
+/// <summary>What one viewer is given. Kubernetes quantities, e.g. "250m" of a core, "512Mi" of memory.</summary>
+public sealed record ViewerResources
+{
+    /// <summary>Share of a core that is set aside.<value>Default 100m</value></summary>
+    public string CpuRequest { get; init; } = "100m";
+
+    /// <summary>Memory that is set aside.<value>Default 256Mi</value></summary>
+    public string MemoryRequest { get; init; } = "256Mi";
+
+    /// <summary>Cores that it may use at most.<value>Default 2</value></summary>
+    public string CpuLimit { get; init; } = "2";
+
+    /// <summary>Memory, shared memory included, above which it is ended.<value>Default 1Gi</value></summary>
+    public string MemoryLimit { get; init; } = "1Gi";
+
+    /// <summary>Size of the memory-backed /dev/shm, where a browser keeps its frames.<value>Default 256Mi</value></summary>
+    public string SharedMemory { get; init; } = "256Mi";
+}

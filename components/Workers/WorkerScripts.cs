@@ -1,0 +1,53 @@
+using QuicLoad.Components.Common;
+
+namespace QuicLoad.Components.Workers;
+
+/// <summary>Steps on the worker's own host: join and reset.</summary>
+internal static class WorkerScripts
+{
+    /// <summary>
+    /// Joins with the JoinConfiguration on standard input, which touches memory only (/run). A host that is in this
+    /// cluster already stays as it is; a join that stopped halfway is reset and done again.
+    /// </summary>
+    /// <param name="host">The worker.</param>
+    /// <param name="renewToken">The name of the token's resource, for the cure when it expired.</param>
+    /// <param name="demandImages">A check of the node's images, or nothing.</param>
+    public static string Join(string host, string renewToken, ShellText demandImages) => HostScript.For(
+        host, NodeScripts.Reset, NodeScripts.Stage, Shell.Text($$"""
+
+        work=$(umask 077 && mktemp -d /run/quic-load.XXXXXX)
+        trap 'rm -rf "$work"' EXIT
+        (umask 077 && cat > "$work/join.yaml")
+        cluster=$(sed -n -E 's/^ *- *(sha256:[0-9a-f]{64})$/\1/p' "$work/join.yaml")
+        [ -n "$cluster" ] || fail 'got no join configuration on standard input.'
+        if [ "$stage" = "worker of $cluster" ] && [ -f /etc/kubernetes/kubelet.conf ]; then
+            say 'has joined this cluster already'
+        else
+            case $stage in
+            "worker of $cluster" | 'worker begun') say 'an earlier join stopped halfway: starting over' && reset_node ;;
+            ?*) fail "is a node of another cluster of this program ($stage). Destroy that stack first, or run kubeadm reset and remove $state/node." ;;
+            esac
+        {{demandImages}}
+            echo 'worker begun' > "$state/node"
+            if ! logged /var/log/quic-load/kubeadm-join.log timeout 420 kubeadm join --config "$work/join.yaml"; then
+                if grep -qi -e 'jws signature' -e 'token id' -e unauthorized /var/log/quic-load/kubeadm-join.log; then
+                    fail "the control plane does not know the join token: it has expired, or was used up. Have a new one made: pulumi up --replace '**"{{"::" + renewToken}}"'"
+                fi
+                fail 'kubeadm join did not succeed; the lines above are the end of /var/log/quic-load/kubeadm-join.log. Mend the cause and run up again.'
+            fi
+            echo "worker of $cluster" > "$state/node"
+            say 'joined the cluster'
+        fi
+        """));
+
+    /// <summary>Takes the worker out of Kubernetes; a host that this program did not make a node stays as it is.</summary>
+    public static string Reset(string host) => HostScript.For(host, NodeScripts.Reset, Shell.Text($$"""
+
+        if [ -e "$state/node" ]; then
+            reset_node
+            say 'is no node any more'
+        else
+            say 'is no node of this program'
+        fi
+        """));
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Pulumi;
+using QuicLoad.Components.ControlPlane;
+using QuicLoad.Components.Hosts;
+using QuicLoad.Components.Kubelet;
+using QuicLoad.Components.Remote;
+using QuicLoad.Components.Routing;
+using QuicLoad.Components.Viewers;
+using QuicLoad.Components.Workers;
+using QuicLoad.Stacks.Hosts;
+using QuicLoad.Stacks.Settings;
+
+namespace QuicLoad.Stacks;
+
+/// <summary>
+/// The whole load generator: hosts are reached and prepared, the control plane is made, the router learns every node's
+/// range, workers join, and the viewers start.
+/// </summary>
+public sealed class LoadGenerator : Stack
+{
+    /// <summary>Declares the system that the stack's settings describe.</summary>
+    /// <exception cref="Reading.SettingsException">The settings have mistakes; nothing is registered then.</exception>
+    public LoadGenerator()
+    {
+        var config = new Config();
+        var settings = StackSettingsSource.Load(config);
+        var hosts = new HostConnections(settings.Ssh);
+
+        var router = hosts.ToRouter(settings.Router);
+        var routerReached = Reach(router, settings);
+        var routes = new StaticRoutes(settings.Router.Name, new StaticRoutesArgs
+        {
+            Host = router,
+            Routes = [.. settings.Nodes.Select(RouteTo)],
+        }, After(routerReached));
+
+        var (masterHost, masterKubelet) = PrepareNode(settings.ControlPlane, settings, hosts);
+        var master = new Master(settings.ControlPlane.Name, new MasterArgs
+        {
+            Host = masterHost,
+            Version = settings.Kubernetes.Version,
+            ServiceCidr = settings.Kubernetes.ServiceCidr,
+            KubeletConfigurationId = masterKubelet.ConfigurationId,
+            ImageRepository = settings.Kubernetes.ImageRepository,
+            ImagesPreloaded = settings.Kubernetes.ImagesPreloaded,
+            ClusterDns = settings.Kubernetes.ClusterDns,
+            ProxySetsConntrack = settings.Kubernetes.ProxySetsConntrack,
+        }, After(masterKubelet));
+
+        var workers = new List<Resource>();
+        foreach (var node in settings.Workers)
+        {
+            var (host, kubelet) = PrepareNode(node, settings, hosts);
+            // the routes come first, so that on the way back the router forgets a node only after the node is gone
+            workers.Add(new Worker(node.Name, new WorkerArgs
+            {
+                Host = host,
+                ControlPlane = masterHost,
+                ClusterId = master.ClusterId,
+                KubeletConfigurationId = kubelet.ConfigurationId,
+                Version = settings.Kubernetes.Version,
+                ImageRepository = settings.Kubernetes.ImageRepository,
+                ImagesPreloaded = settings.Kubernetes.ImagesPreloaded,
+            }, After(kubelet, master, routes)));
+        }
+
+        var viewers = new QuicViewers("viewers", new QuicViewersArgs
+        {
+            Kubeconfig = master.Kubeconfig,
+            ClusterId = master.ClusterId,
+            Replicas = settings.Viewers.Replicas,
+            Image = settings.Viewers.Image,
+            Protocol = settings.Viewers.Protocol,
+            OriginUrl = settings.Viewers.OriginUrl,
+            CertificateSpki = settings.Viewers.HasOriginCertificate ? (Input<string>)KnownOrNot.Value(settings.Viewers.CertificateSpki) : null,
+            DnsServers = settings.DnsServers,
+            Resources = settings.Viewers.Resources,
+            Registry = settings.Registry is { } registry
+                ? new RegistryLogin { Server = registry.Server, Username = registry.Username, Password = config.RequireSecret("registryPassword") }
+                : null,
+        }, After([.. workers, routes]));
+
+        Kubeconfig = master.Kubeconfig;
+        Nodes = Output.Create(settings.Nodes.Select(node => Row(node, settings)).ToImmutableArray());
+        Routes = routes.Table;
+        ViewerNamespace = viewers.ViewerNamespace;
+        ViewerDeployment = viewers.Deployment;
+        Replicas = viewers.Replicas;
+        Protocol = Output.Create(settings.Viewers.Protocol == ViewerProtocol.Quic ? "quic" : "http2");
+    }
+
+    /// <summary>The admin kubeconfig; a secret.</summary>
+    [Output("kubeconfig")]
+    public Output<string> Kubeconfig { get; private set; }
+
+    /// <summary>The nodes: name, role, address, podCidr.</summary>
+    [Output("nodes")]
+    public Output<ImmutableArray<ImmutableDictionary<string, string>>> Nodes { get; private set; }
+
+    /// <summary>The router's routes: "DESTINATION via GATEWAY".</summary>
+    [Output("routes")]
+    public Output<ImmutableArray<string>> Routes { get; private set; }
+
+    /// <summary>The viewers' namespace.</summary>
+    [Output("viewerNamespace")]
+    public Output<string> ViewerNamespace { get; private set; }
+
+    /// <summary>The viewers' Deployment.</summary>
+    [Output("viewerDeployment")]
+    public Output<string> ViewerDeployment { get; private set; }
+
+    /// <summary>How many viewers there are.</summary>
+    [Output("replicas")]
+    public Output<int> Replicas { get; private set; }
+
+    /// <summary>What they speak: quic or http2.</summary>
+    [Output("protocol")]
+    public Output<string> Protocol { get; private set; }
+
+    /// <summary>Everything on a node's host that must be there before Kubernetes is; all hosts at once.</summary>
+    private static (HostConnection Host, KubeletConfiguration Kubelet) PrepareNode(NodeSettings node, StackSettings settings, HostConnections hosts)
+    {
+        var host = hosts.ToNode(node);
+        var reached = Reach(host, settings);
+        var prepared = new HostPreparation(node.Name, new HostPreparationArgs
+        {
+            Host = host,
+            Version = settings.Kubernetes.Version,
+            Artifacts = settings.Kubernetes.Artifacts,
+        }, After(reached));
+        if (settings.WorkerRoutes)
+            _ = new StaticRoutes(node.Name, new StaticRoutesArgs
+            {
+                Host = host,
+                Routes = [.. settings.Nodes.Where(other => other != node).Select(RouteTo)],
+            }, After(prepared));
+        var kubelet = new KubeletConfiguration(node.Name, new KubeletConfigurationArgs
+        {
+            Host = host,
+            Version = settings.Kubernetes.Version,
+            PodCidr = node.PodCidr,
+            NodeAddress = node.Address,
+            MaxPods = settings.Kubernetes.MaxPods,
+            DnsServers = node == settings.ControlPlane ? [] : settings.DnsServers,
+        }, After(prepared));
+        return (host, kubelet);
+    }
+
+    private static ReachableHost Reach(HostConnection host, StackSettings settings) =>
+        new(host.Name, new ReachableHostArgs { Host = host, Deadline = settings.Ssh.Deadline });
+
+    private static StaticRoute RouteTo(NodeSettings node) => new(node.Name, node.PodCidr, node.Address);
+
+    private static ComponentResourceOptions After(params Resource[] before) => new() { DependsOn = before };
+
+    private static ImmutableDictionary<string, string> Row(NodeSettings node, StackSettings settings) => new Dictionary<string, string>
+    {
+        ["name"] = node.Name,
+        ["role"] = node == settings.ControlPlane ? "control plane" : "worker",
+        ["address"] = node.Address.ToString(),
+        ["podCidr"] = node.PodCidr.ToString(),
+    }.ToImmutableDictionary();
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using QuicLoad.Stacks.Hosts;
+using QuicLoad.Stacks.Settings;
+
+namespace QuicLoad.Stacks.Reading;
+
+/// <summary>Reads ssh, the files that it names, and every host's key.</summary>
+internal sealed class SshReader(StackSource source, SettingsErrors errors)
+{
+    private KnownHosts? knownHosts;
+
+    private string? knownHostsFile;
+
+    private int port = 22;
+
+    /// <summary>What is there; stand-ins where it is no good.</summary>
+    public SshSettings Read(SettingsNode? node)
+    {
+        if (node is null)
+            return new SshSettings { User = "root", Port = port, Agent = true, PrivateKey = null, Deadline = TimeSpan.Zero };
+        port = node.Integer("port", 1, 65535, 22) ?? 22;
+        var keyFile = node.Text("privateKeyFile");
+        var agent = node.Flag("agent", false);
+        if (agent && keyFile is not null)
+            errors.Add(node.PathOf("agent"), "true", "must not be set together with privateKeyFile", "Remove one of them.");
+        if (!agent && !node.Has("privateKeyFile"))
+            errors.Add(node.PathOf("privateKeyFile"), null, "is missing", "Name a file with the private key, or set agent: true.");
+        knownHostsFile = node.Text("knownHostsFile");
+        if (knownHostsFile is not null && FileOf(node.PathOf("knownHostsFile"), knownHostsFile, "Make it with ssh-keyscan and compare the fingerprints, or write hostKey at each host.") is { } text)
+            knownHosts = KnownHosts.Parse(text);
+        var settings = new SshSettings
+        {
+            User = node.Has("user") ? node.Parsed<string>("user", null, NameText.TryUser) ?? "root" : "root",
+            Port = port,
+            Agent = agent,
+            PrivateKey = keyFile is null || agent ? null : PrivateKey(node.PathOf("privateKeyFile"), keyFile),
+            Deadline = TimeSpan.FromSeconds(node.Integer("deadlineSeconds", 10, 3600, 300) ?? 300),
+        };
+        node.RejectUnknown();
+        return settings;
+    }
+
+    /// <summary>The host key of a host: written at the host, or from known_hosts; null where a preview cannot know it.</summary>
+    public string? HostKey(SettingsNode host, IPAddress? address)
+    {
+        if (host.Has("hostKey"))
+            return host.Parsed<string>("hostKey", null, HostKeyText.TryKey);
+        if (knownHostsFile is null)
+            errors.Add(host.PathOf("hostKey"), null, "is missing, and ssh.knownHostsFile is not set: a host's key is always checked",
+                "Write the host's public key, or name a known_hosts file that has it.");
+        if (knownHosts is null || address is null)
+            return null;
+        var key = knownHosts.Find(address, port);
+        if (key is null)
+            errors.Add(host.PathOf("address"), address.ToString(), $"has no host key in ssh.knownHostsFile, {knownHostsFile}",
+                $"Add the line that ssh-keyscan -p {port} {address} gives after comparing it with the host, or write hostKey here.");
+        else if (!HostKeyText.TryKey(key, out _, out var rule, out _))
+            errors.Add(host.PathOf("address"), address.ToString(), $"has a line in ssh.knownHostsFile, {knownHostsFile}, that {rule}", "Make that line anew with ssh-keyscan.");
+        return key;
+    }
+
+    private string? PrivateKey(string path, string file)
+    {
+        var text = FileOf(path, file, "Make it with ssh-keygen and bring its public half onto the hosts, or set agent: true.");
+        if (text is null || text.StartsWith("-----BEGIN ", StringComparison.Ordinal))
+            return text;
+        errors.Add(path, file, "is a file that holds no private key", "Name the file that ssh-keygen wrote, not its .pub.");
+        return null;
+    }
+
+    private string? FileOf(string path, string file, string cure)
+    {
+        var text = source.File(file);
+        if (text is null && source.FilesMustExist)
+            errors.Add(path, file, "is a file that is not there or cannot be read", cure);
+        return text;
+    }
+}

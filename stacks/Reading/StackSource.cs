@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace QuicLoad.Stacks.Reading;
+
+/// <summary>Where a stack's settings come from.</summary>
+internal sealed record StackSource
+{
+    /// <summary>The stack's name.</summary>
+    public required string StackName { get; init; }
+
+    /// <summary>A top-level setting as the configuration gives it: text, or JSON of what is structured; null where it is missing.</summary>
+    public required Func<string, string?> Setting { get; init; }
+
+    /// <summary>Names of all top-level settings that are written, so that misspelt ones are found.</summary>
+    public IReadOnlyCollection<string> WrittenKeys { get; init; } = [];
+
+    /// <summary>Content of a file, by the path in the settings; null where there is none.</summary>
+    public required Func<string, string?> File { get; init; }
+
+    /// <summary>Whether files must be there: not in a preview, which needs no keys.</summary>
+    public required bool FilesMustExist { get; init; }
+
+    /// <summary>The settings as one mapping, without those that are not written.</summary>
+    public SettingsNode Root(IEnumerable<string> known, SettingsErrors errors)
+    {
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var key in known.Concat(WrittenKeys).Distinct())
+        {
+            if (Setting(key) is { } text)
+                values[key] = Element(text);
+            else if (WrittenKeys.Contains(key))
+                values[key] = default;
+        }
+        return new SettingsNode(string.Empty, values, errors);
+    }
+
+    private static JsonElement Element(string text)
+    {
+        if (text.StartsWith('{') || text.StartsWith('['))
+        {
+            try
+            {
+                using var document = JsonDocument.Parse(text);
+                return document.RootElement.Clone();
+            }
+            catch (JsonException)
+            {
+                // text that only looks like JSON is text
+            }
+        }
+        return JsonSerializer.SerializeToElement(text);
+    }
+}

@@ -1,0 +1,102 @@
+using QuicLoad.Components.Viewers;
+using QuicLoad.Stacks.Hosts;
+using QuicLoad.Stacks.Settings;
+
+namespace QuicLoad.Stacks.Reading;
+
+/// <summary>Reads viewers.</summary>
+internal static class ViewersReader
+{
+    /// <summary>More than any cluster of this kind holds.</summary>
+    public const int MostReplicas = 100_000;
+
+    /// <summary>What is there; stand-ins where it is no good.</summary>
+    public static ViewerSettings Read(SettingsNode? node, StackSource source, SettingsErrors errors)
+    {
+        if (node is null)
+            return new ViewerSettings
+            {
+                Replicas = 0,
+                Image = string.Empty,
+                Protocol = ViewerProtocol.Quic,
+                OriginUrl = ViewerRules.NoOrigin,
+                HasOriginCertificate = false,
+                CertificateSpki = null,
+                Resources = new ViewerResources(),
+            };
+        var certificate = node.Text("originCertificateFile");
+        var settings = new ViewerSettings
+        {
+            Replicas = node.Integer("replicas", 0, MostReplicas, null) ?? 0,
+            Image = node.Parsed<string>("image", "quic-load/viewer:1.0.0", NameText.TryImage) ?? string.Empty,
+            Protocol = node.Choice("protocol", "quic", "http2") == "http2" ? ViewerProtocol.Http2 : ViewerProtocol.Quic,
+            OriginUrl = node.Parsed<Uri>("originUrl", "https://video.example/", NameText.TryHttps) ?? ViewerRules.NoOrigin,
+            HasOriginCertificate = certificate is not null,
+            CertificateSpki = certificate is null ? null : Spki(node.PathOf("originCertificateFile"), certificate, source, errors),
+            Resources = ReadResources(node.Section("resources", null), errors),
+        };
+        node.RejectUnknown();
+        return settings;
+    }
+
+    private static string? Spki(string path, string file, StackSource source, SettingsErrors errors)
+    {
+        var pem = source.File(file);
+        if (pem is null)
+        {
+            if (source.FilesMustExist)
+                errors.Add(path, file, "is a file that is not there or cannot be read",
+                    "Copy the origin's certificate there, or remove the setting where an authority signed it.");
+            return null;
+        }
+        var spki = OriginCertificate.Spki(pem);
+        if (spki is null)
+            errors.Add(path, file, "must be a file with a certificate in PEM", "Copy the origin's certificate there.");
+        return spki;
+    }
+
+    private static ViewerResources ReadResources(SettingsNode? node, SettingsErrors errors)
+    {
+        var standard = new ViewerResources();
+        if (node is null)
+            return standard;
+        var (requests, limits) = (node.Section("requests", null), node.Section("limits", null));
+        var cpuRequest = Read(requests, "cpu", standard.CpuRequest, Quantity.TryCpu);
+        var memoryRequest = Read(requests, "memory", standard.MemoryRequest, Quantity.TryMemory);
+        var cpuLimit = Read(limits, "cpu", standard.CpuLimit, Quantity.TryCpu);
+        var memoryLimit = Read(limits, "memory", standard.MemoryLimit, Quantity.TryMemory);
+        var sharedMemory = Read(node, "sharedMemory", standard.SharedMemory, Quantity.TryMemory);
+        NotAbove(node.PathOf("requests.cpu"), cpuRequest, "limits.cpu", cpuLimit, errors);
+        NotAbove(node.PathOf("requests.memory"), memoryRequest, "limits.memory", memoryLimit, errors);
+        NotAbove(node.PathOf("sharedMemory"), sharedMemory, "limits.memory", memoryLimit, errors);
+        requests?.RejectUnknown();
+        limits?.RejectUnknown();
+        node.RejectUnknown();
+        return new ViewerResources
+        {
+            CpuRequest = cpuRequest.Text,
+            MemoryRequest = memoryRequest.Text,
+            CpuLimit = cpuLimit.Text,
+            MemoryLimit = memoryLimit.Text,
+            SharedMemory = sharedMemory.Text,
+        };
+    }
+
+    private static Quantity Read(SettingsNode? node, string key, string standard, TextParser<Quantity> parse)
+    {
+        // YAML reads a plain 2 as a number, and for a quantity that is as good
+        var written = node?.Loose(key);
+        if (written is null)
+            return parse(standard, out var value, out _, out _) ? value : throw new InvalidOperationException($"The default {standard} of {key} must be a quantity.");
+        if (parse(written, out var own, out var rule, out var cure))
+            return own;
+        node!.Errors.Add(node.PathOf(key), written, rule, cure);
+        return new Quantity(standard, 0m);
+    }
+
+    private static void NotAbove(string path, Quantity value, string limitPath, Quantity limit, SettingsErrors errors)
+    {
+        if (limit.Amount > 0m && value.Amount > limit.Amount)
+            errors.Add(path, value.Text, $"must not be above {limitPath}, {limit.Text}", "Lower it, or raise the limit.");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net;
+using QuicLoad.Components.Common;
+
+namespace QuicLoad.Stacks.Settings;
+
+/// <summary>kubernetes: the cluster.</summary>
+public sealed record KubernetesSettings
+{
+    /// <summary>The exact release.</summary>
+    public required KubernetesVersion Version { get; init; }
+
+    /// <summary>Addresses of Services.</summary>
+    public required IPNetwork ServiceCidr { get; init; }
+
+    /// <summary>Highest number of pods on a node.</summary>
+    public required int MaxPods { get; init; }
+
+    /// <summary>Where hosts without kubeadm, kubelet and kubectl get them.</summary>
+    public required Uri Artifacts { get; init; }
+
+    /// <summary>Whether the hosts have all images already.</summary>
+    public required bool ImagesPreloaded { get; init; }
+
+    /// <summary>Where kubeadm's images are named after; null means kubeadm's own.</summary>
+    public required string? ImageRepository { get; init; }
+
+    /// <summary>Whether kube-proxy sizes the kernel's connection table.</summary>
+    public required bool ProxySetsConntrack { get; init; }
+
+    /// <summary>Whether the cluster gets a DNS of its own.</summary>
+    public required bool ClusterDns { get; init; }
+}

@@ -1,0 +1,10 @@
+using System.Net;
+
+namespace QuicLoad.Stacks.Settings;
+
+/// <summary>controlPlane or one of workers: a node.</summary>
+/// <param name="Name">DNS label.</param>
+/// <param name="Address">The node's address; SSH reaches it there.</param>
+/// <param name="PodCidr">The node's own range for its pods.</param>
+/// <param name="HostKey">The host key; null in a preview on a machine that has no known_hosts file.</param>
+public sealed record NodeSettings(string Name, IPAddress Address, IPNetwork PodCidr, string? HostKey);

@@ -1,0 +1,28 @@
+using QuicLoad.Components.Viewers;
+
+namespace QuicLoad.Stacks.Settings;
+
+/// <summary>viewers: who watches what.</summary>
+public sealed record ViewerSettings
+{
+    /// <summary>How many.</summary>
+    public required int Replicas { get; init; }
+
+    /// <summary>The image.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>What they speak.</summary>
+    public required ViewerProtocol Protocol { get; init; }
+
+    /// <summary>The player page.</summary>
+    public required Uri OriginUrl { get; init; }
+
+    /// <summary>Whether the origin has a certificate of its own that no authority signed.</summary>
+    public required bool HasOriginCertificate { get; init; }
+
+    /// <summary>SHA-256 of that certificate's public key, base64; null in a preview on a machine that has no such file.</summary>
+    public required string? CertificateSpki { get; init; }
+
+    /// <summary>What one viewer is given.</summary>
+    public required ViewerResources Resources { get; init; }
+}
