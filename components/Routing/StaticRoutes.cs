@@ -14,15 +14,16 @@ public sealed class StaticRoutes : ComponentResource
         : base(TypeToken, name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var set = args.Routes.Select(route => RemoteScript.Declare($"{name}-route-{route.Name}", new RemoteScriptArgs
-        {
-            Host = args.Host,
-            Create = RoutingScripts.Add(args.Host.Name, route),
-            Delete = RoutingScripts.Remove(args.Host.Name, route),
-            Triggers = [route.Destination.ToString(), route.Gateway.ToString()],
-            Deadline = TimeSpan.FromMinutes(2),
-        }, this).Stdout.Apply(_ => $"{route.Destination} via {route.Gateway}"));
-        Table = Output.All(set);
+        foreach (var route in args.Routes)
+            RemoteScript.Declare($"{name}-route-{route.Name}", new RemoteScriptArgs
+            {
+                Host = args.Host,
+                Create = RoutingScripts.Add(args.Host.Name, route),
+                Delete = RoutingScripts.Remove(args.Host.Name, route),
+                Triggers = [route.Destination.ToString(), route.Gateway.ToString()],
+                Deadline = TimeSpan.FromMinutes(2),
+            }, this);
+        Table = Output.Create(args.Routes.Select(route => $"{route.Destination} via {route.Gateway}").ToImmutableArray());
         RegisterOutputs();
     }
 

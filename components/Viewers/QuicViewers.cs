@@ -39,7 +39,7 @@ public sealed class QuicViewers : ComponentResource
                 DependsOn = { space },
             }));
         var deadline = RolloutDeadline.For(args.Replicas);
-        var viewers = new K8s.Apps.V1.Deployment($"{name}-deployment",
+        _ = new K8s.Apps.V1.Deployment($"{name}-deployment",
             ViewerDeployment.Render(args, NamespaceName, args.Registry is null ? null : PullSecretName),
             new CustomResourceOptions
             {
@@ -48,9 +48,9 @@ public sealed class QuicViewers : ComponentResource
                 DependsOn = before,
                 CustomTimeouts = new CustomTimeouts { Create = deadline, Update = deadline, Delete = deadline },
             });
-        ViewerNamespace = viewers.Metadata.Apply(metadata => metadata.Namespace);
-        Deployment = viewers.Metadata.Apply(metadata => metadata.Name);
-        Replicas = viewers.Spec.Apply(spec => spec.Replicas);
+        ViewerNamespace = Output.Create(NamespaceName);
+        Deployment = Output.Create(ViewerDeployment.Name);
+        Replicas = Output.Create(args.Replicas);
         RegisterOutputs();
     }
 
