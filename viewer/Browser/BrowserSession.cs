@@ -96,11 +96,10 @@ internal sealed class BrowserSession : IDisposable
         {
             return call();
         }
-        catch (WebDriverException error)
+        catch (Exception error) when (error is WebDriverException or InvalidOperationException)
         {
-            // What follows the first line is the driver's stack.
-            var reason = error.Message.Split('\n')[0].Trim();
-            throw new PlaybackException(_service.LastWords is { } words ? $"{reason} The browser said: {words}" : reason, error);
+            // Once it runs, Chromium complains of much that is no reason for anything.
+            throw new PlaybackException(StartFailure.Explain(error.Message, _browser is null ? _service.Complaint : null), error);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class ChromiumFlags
         "--no-first-run", "--no-default-browser-check", "--no-pings", "--disable-background-networking", "--disable-breakpad",
         "--disable-client-side-phishing-detection", "--disable-component-update", "--disable-default-apps", "--disable-domain-reliability",
         "--disable-extensions", "--disable-notifications", "--disable-search-engine-choice-screen", "--disable-sync",
-        "--enable-logging=stderr", "--log-level=3", // only what ends the browser
+        "--enable-logging=stderr", "--log-level=2", // errors only, for StartFailure
         "--metrics-recording-only", "--password-store=basic",
         $"--disable-features={string.Join(',', s_disabledFeatures)}",
     ];

@@ -7,14 +7,13 @@ using OpenQA.Selenium.Chromium;
 
 namespace QuicLoad.Viewer.Browser;
 
-/// <summary>One chromedriver. What it and its browser print stays out of the records; why a browser ended itself is kept.</summary>
+/// <summary>One chromedriver. What it and its browser print stays out of the records; the last complaint is kept.</summary>
 internal sealed class ChromiumService : ChromiumDriverService
 {
     private const string ProgramDirectory = "/usr/bin";
     private const string ProgramName = "chromedriver";
-    private const string FatalMark = ":FATAL:";
     private readonly string _display;
-    private volatile string? _lastWords;
+    private volatile string? _complaint;
 
     /// <summary>Prepares a driver on a free port of the loopback address.</summary>
     /// <param name="display">The X display for the browser's window.</param>
@@ -24,8 +23,8 @@ internal sealed class ChromiumService : ChromiumDriverService
         SuppressInitialDiagnosticInformation = true;
     }
 
-    /// <value>Why the browser ended itself, in its own words; null when it said nothing.</value>
-    public string? LastWords => _lastWords;
+    /// <value>The last error that the browser printed, or null.</value>
+    public string? Complaint => _complaint;
 
     /// <inheritdoc/>
     protected override bool EnableProcessRedirection => true;
@@ -43,11 +42,8 @@ internal sealed class ChromiumService : ChromiumDriverService
     }
 
     /// <inheritdoc/>
-    protected override void OnDriverProcessDataReceived(object sender, DataReceivedEventArgs args)
-    {
-        // [process:thread:time:FATAL:file(line)] message
-        if (args.Data is { } line && line.Contains(FatalMark, StringComparison.Ordinal)) _lastWords = line[(line.IndexOf("] ", StringComparison.Ordinal) + 1)..].Trim();
-    }
+    protected override void OnDriverProcessDataReceived(object sender, DataReceivedEventArgs args) =>
+        _complaint = StartFailure.Complaint(args.Data) ?? _complaint;
 
     private static int FreePort()
     {
