@@ -22,8 +22,9 @@ internal sealed class DockerEngine(ICommandRunner runner, LabFolder folder)
     {
         Directory.CreateDirectory(folder.Logs);
         var log = Path.Combine(folder.Logs, "dockerd.log");
-        // A session of its own: a Ctrl-C at the terminal must not reach the engine.
-        const string Detach = "setsid dockerd --bridge=none --iptables=false --ip-forward=false --ip-masq=false --oom-score-adjust=0 </dev/null >\"$1\" 2>&1 & echo $!";
+        // A session of its own, and no file of ours but its log: a Ctrl-C at the terminal must not reach the engine,
+        // and a lock of whoever called us must not stay with it.
+        const string Detach = "exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; setsid dockerd --bridge=none --iptables=false --ip-forward=false --ip-masq=false --oom-score-adjust=0 </dev/null >\"$1\" 2>&1 & echo $!";
         var id = await runner.ReadAsync(new Command("sh", "-c", Detach, "sh", log), cancellationToken);
         var engine = EngineProcess.Of(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
         await onStarted(engine);

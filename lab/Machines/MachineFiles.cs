@@ -49,9 +49,8 @@ internal sealed class MachineFiles(LabFolder folder, string kubernetes)
         MachineFile.Enable("origin-dns.service", OwnUnits),
     ];
 
-    private IEnumerable<MachineFile> Node() =>
+    private static IEnumerable<MachineFile> Node() =>
     [
-        MachineFile.Copy("etc/sysctl.d/90-quic-load.conf", Path.Combine(Sources, "node", "sysctl.conf")),
         MachineFile.Enable("docker.service", Units),
         MachineFile.Enable("docker.socket", Units, "sockets.target"),
         MachineFile.Enable("containerd.service", Units),
@@ -60,6 +59,7 @@ internal sealed class MachineFiles(LabFolder folder, string kubernetes)
     private IEnumerable<MachineFile> Kubernetes() =>
     [
         .. Programs.Select(name => MachineFile.CopyProgram($"usr/bin/{name}", Path.Combine(kubernetes, "bin", name))),
+        MachineFile.Copy("etc/sysctl.d/90-quic-load.conf", Path.Combine(Sources, "node", "sysctl.conf")),
         MachineFile.Copy("etc/systemd/system/kubelet.service", Path.Combine(Sources, "node", "kubelet.service")),
         MachineFile.Copy("etc/systemd/system/kubelet.service.d/10-kubeadm.conf", Path.Combine(Sources, "node", "10-kubeadm.conf")),
         MachineFile.Enable("kubelet.service", OwnUnits),

@@ -48,8 +48,11 @@ internal sealed class LabFolder(string project)
     }
 
     /// <summary>Makes the folder, closed to others.</summary>
-    public void Create() =>
-        Directory.CreateDirectory(Root, OwnerOnly | UnixFileMode.UserExecute);
+    public void Create()
+    {
+        Directory.CreateDirectory(Root);
+        File.SetUnixFileMode(Root, OwnerOnly | UnixFileMode.UserExecute);
+    }
 
     /// <summary>Removes the folder but for its logs.</summary>
     public void Remove()

@@ -37,10 +37,13 @@ for program in kube-apiserver kube-controller-manager kube-scheduler; do
 done
 
 (cd "$work" && apt-get -q -o APT::Sandbox::User=root download etcd-server)
-dpkg-deb -x "$work"/etcd-server_*.deb "$machine"
+# Not into the tree itself: a package's /lib would replace the tree's link of that name.
+dpkg-deb -x "$work"/etcd-server_*.deb "$work/etcd-server"
+cp "$work/etcd-server/usr/bin/etcd" "$machine/usr/bin/etcd"
 copy_with_libraries "$work/etcd" /usr/bin/etcd
 mkdir -p "$work/etcd/usr/local/bin" "$work/etcd/tmp"
 mv "$work/etcd/usr/bin/etcd" "$work/etcd/usr/local/bin/"
+chroot "$work/etcd" /usr/local/bin/etcd --version
 archive_add "$work/control-plane" "$registry/etcd:3.4.13-0" "$work/etcd" \
   '{"Entrypoint":["/usr/local/bin/etcd"],"Env":["PATH=/usr/local/bin"]}'
 
@@ -60,6 +63,8 @@ for name in iptables iptables-save iptables-restore ip6tables ip6tables-save ip6
 done
 cp "$machine/etc/protocols" "$machine/etc/services" "$proxy/etc/" 2>/dev/null || true
 cp "$KUBERNETES_BIN/kube-proxy" "$proxy/usr/local/bin/"
+chroot "$proxy" /usr/sbin/iptables --version
+chroot "$proxy" /usr/sbin/conntrack --version
 archive_add "$work/node" "$registry/kube-proxy:$version" "$proxy" '{"Env":["PATH=/usr/local/bin:/usr/sbin"]}'
 
 archive_write "$work/control-plane" "$out/control-plane.tar"
