@@ -96,7 +96,7 @@ internal sealed class LabSession
             Console.WriteLine("Interrupted. What was made so far is still there; lab/down removes it.");
             return 130;
         }
-        catch (Exception error) when (error is LabException or CommandFailedException or TimeoutException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is LabException or CommandFailedException or TimeoutException or FormatException or IOException or UnauthorizedAccessException)
         {
             Log.Write($"error: {error}");
             Console.WriteLine($"error: {error.Message}");

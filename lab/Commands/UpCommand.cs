@@ -88,6 +88,7 @@ internal sealed class UpCommand(LabSession lab)
         await EachAsync(LabPlan.Machines, machine => BootAsync(machine, image, files, assets, cancellationToken));
         step.Detail = "waiting for SSH";
         await EachAsync(LabPlan.Machines, machine => lab.Shell.WaitForSshAsync(machine, cancellationToken));
+        await EachAsync(LabPlan.Machines, machine => lab.Shell.CheckUnitsAsync(machine, cancellationToken));
         step.Detail = $"{LabPlan.Machines.Count} machines up, SSH answers with the known host keys";
     }
 

@@ -27,6 +27,15 @@ internal sealed class MachineShell(ICommandRunner runner, LabFolder folder)
     public Task WaitForSshAsync(Machine machine, CancellationToken cancellationToken) =>
         WaitAsync(machine, "SSH", Ssh(machine, "true"), cancellationToken);
 
+    /// <summary>Makes sure that everything that starts at boot did.</summary>
+    /// <exception cref="LabException">A unit has failed.</exception>
+    public async Task CheckUnitsAsync(Machine machine, CancellationToken cancellationToken)
+    {
+        var failed = await ReadAsync(machine, cancellationToken, "systemctl", "list-units", "--failed", "--plain", "--no-legend");
+        if (failed.Length > 0)
+            throw new LabException($"{machine.Name}: units failed at boot: {failed}. Look at them with lab/ssh {machine.Name}, then run lab/down and lab/up.");
+    }
+
     /// <summary>Waits until the machine's Docker engine answers.</summary>
     /// <exception cref="LabException">It does not within a minute.</exception>
     public Task WaitForDockerAsync(Machine machine, CancellationToken cancellationToken) =>

@@ -20,13 +20,13 @@ internal sealed record PacketCounters(long Quic, long Tcp)
             var packets = counter.GetProperty("packets").GetInt64();
             switch (counter.GetProperty("name").GetString())
             {
-                case "quic": quic = packets; break;
-                case "tcp": tcp = packets; break;
+                case "quic_packets": quic = packets; break;
+                case "tcp_packets": tcp = packets; break;
             }
         }
         return new PacketCounters(
-            quic ?? throw new FormatException("The router has no counter \"quic\"."),
-            tcp ?? throw new FormatException("The router has no counter \"tcp\"."));
+            quic ?? throw new FormatException("The router has no counter \"quic_packets\"."),
+            tcp ?? throw new FormatException("The router has no counter \"tcp_packets\"."));
     }
 
     /// <summary>What was forwarded since an earlier reading.</summary>
