@@ -33,7 +33,7 @@ public static class HostScript
         """);
 
     /// <summary>
-    /// <c>own FILE</c> writes down that this program made FILE, <c>disown</c> removes all that <c>$record</c> lists:
+    /// <c>own FILE</c> writes down that this program made FILE, <c>remove_owned</c> removes all that <c>$record</c> lists:
     /// so that a removal takes nothing away that others made.
     /// </summary>
     public static ShellText Ownership(string record) => Shell.Text($$"""
@@ -41,10 +41,22 @@ public static class HostScript
         record=$state/{{record}}
         own() { grep -qxF -- "$1" "$record" 2>/dev/null || printf '%s\n' "$1" >> "$record"; }
         owned() { grep -qxF -- "$1" "$record" 2>/dev/null; }
-        disown() {
+        remove_owned() {
             [ -f "$record" ] || return 0
             while IFS= read -r made; do rm -f -- "$made"; done < "$record"
             rm -f -- "$record"
+        }
+        """);
+
+    /// <summary><c>within SECONDS COMMAND...</c> tries a command once a second until it succeeds, and fails when the time is over.</summary>
+    public static ShellText Within { get; } = Shell.Text($$"""
+        within() {
+            end=$(($(date +%s) + $1))
+            shift
+            until "$@"; do
+                [ "$(date +%s)" -lt "$end" ] || return 1
+                sleep 1
+            done
         }
         """);
 

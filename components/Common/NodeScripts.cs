@@ -26,6 +26,14 @@ public static class NodeScripts
         }
         """);
 
+    /// <summary><c>node_ready NODE</c>, by the kubeconfig in force.</summary>
+    public static ShellText Ready { get; } = Shell.Text($$"""
+        {{HostScript.Within}}
+        node_ready() {
+            kubectl --request-timeout=5s get node "$1" -o jsonpath='{.status.conditions[?(@.type=="Ready")].status}' 2>/dev/null | grep -qx True
+        }
+        """);
+
     /// <summary>
     /// <c>$stage</c>: how far this program got in making the host a node (empty: it never began), and a refusal where
     /// somebody else made it one.

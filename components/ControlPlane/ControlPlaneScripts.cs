@@ -16,7 +16,7 @@ internal static class ControlPlaneScripts
     public static string Initialise(string host, string configuration, bool clusterDns, ShellText demandImages)
     {
         var skip = clusterDns ? ShellText.None : Shell.Text($" --skip-phases {"addon/coredns"}");
-        return HostScript.For(host, NodeScripts.Reset, NodeScripts.Stage, Shell.Text($$"""
+        return HostScript.For(host, NodeScripts.Reset, NodeScripts.Stage, NodeScripts.Ready, Shell.Text($$"""
 
             KUBECONFIG=/etc/kubernetes/admin.conf
             export KUBECONFIG
@@ -35,12 +35,8 @@ internal static class ControlPlaneScripts
                 echo {{Done}} > "$state/node"
             fi
 
-            waited=0
-            until kubectl --request-timeout=5s get node "$host" -o jsonpath='{.status.conditions[?(@.type=="Ready")].status}' 2>/dev/null | grep -qx True; do
-                [ "$waited" -lt {{ReadySeconds}} ] || fail 'the control plane is not Ready after {{ReadySeconds}} s. See: journalctl -u kubelet; docker ps -a'
-                sleep 1
-                waited=$((waited + 1))
-            done
+            within {{ReadySeconds}} node_ready "$host" ||
+                fail 'the control plane is not Ready after {{ReadySeconds}} s. See: journalctl -u kubelet; docker ps -a'
             say 'the control plane is Ready'
             """));
     }

@@ -5,18 +5,18 @@ namespace QuicLoad.Components.Hosts;
 /// <summary>kubelet's systemd unit and the drop-in through which kubeadm passes flags, for hosts that have none.</summary>
 internal static class KubeletUnit
 {
-    /// <summary>/etc/systemd/system/kubelet.service.</summary>
+    /// <summary>kubelet.service; <c>@kubelet@</c> stands for the program's path.</summary>
     public static ShellText Service { get; } = new("""
         [Unit]
         Description=Kubernetes node agent
         Wants=network-online.target
         After=network-online.target docker.service
+        StartLimitIntervalSec=0
 
         [Service]
-        ExecStart=/bin/false
+        ExecStart=@kubelet@
         Restart=always
         RestartSec=10
-        StartLimitIntervalSec=0
 
         [Install]
         WantedBy=multi-user.target

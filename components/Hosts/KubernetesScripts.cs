@@ -84,10 +84,11 @@ internal static class KubernetesScripts
         if ! systemctl cat kubelet.service > /dev/null 2>&1; then
             mkdir -p /etc/systemd/system/kubelet.service.d
             own /etc/systemd/system/kubelet.service
-            cat > /etc/systemd/system/kubelet.service << 'END'
+            kubelet=$(command -v kubelet)
+            sed "s|@kubelet@|$kubelet|" > /etc/systemd/system/kubelet.service << 'END'
         {{KubeletUnit.Service}}END
             own /etc/systemd/system/kubelet.service.d/10-kubeadm.conf
-            sed "s|@kubelet@|$(command -v kubelet)|" > /etc/systemd/system/kubelet.service.d/10-kubeadm.conf << 'END'
+            sed "s|@kubelet@|$kubelet|" > /etc/systemd/system/kubelet.service.d/10-kubeadm.conf << 'END'
         {{KubeletUnit.DropIn}}END
             systemctl daemon-reload
         fi
@@ -100,7 +101,7 @@ internal static class KubernetesScripts
         if owned /etc/systemd/system/kubelet.service; then
             systemctl disable --now kubelet > /dev/null 2>&1 || true
         fi
-        disown
+        remove_owned
         rmdir /etc/systemd/system/kubelet.service.d 2>/dev/null || true
         systemctl daemon-reload
         say 'removed the Kubernetes programs that were installed here'

@@ -10,7 +10,7 @@ internal static class RuntimeScripts
     private const string ServerVersion = "{{.Server.Version}}";
 
     /// <summary>Installs what is missing, holds it, starts Docker and puts the CNI plugins where kubelet looks for them.</summary>
-    public static string Install(string host) => HostScript.For(host, HostScript.Ownership("runtime"), HostScript.Logged, Shell.Text($$"""
+    public static string Install(string host) => HostScript.For(host, HostScript.Ownership("runtime"), HostScript.Logged, HostScript.Within, Shell.Text($$"""
 
         set --
         for pair in dockerd:docker.io socat:socat conntrack:conntrack ebtables:ebtables ethtool:ethtool iptables:iptables ip:iproute2; do
@@ -32,12 +32,8 @@ internal static class RuntimeScripts
         fi
 
         systemctl enable --now docker > /dev/null 2>&1 || fail 'Docker does not start. See: journalctl -u docker'
-        tries=0
-        until docker info > /dev/null 2>&1; do
-            tries=$((tries + 1))
-            [ "$tries" -lt {{DockerStartSeconds}} ] || fail 'Docker does not answer after {{DockerStartSeconds}} s. See: journalctl -u docker'
-            sleep 1
-        done
+        docker_answers() { docker info > /dev/null 2>&1; }
+        within {{DockerStartSeconds}} docker_answers || fail 'Docker does not answer after {{DockerStartSeconds}} s. See: journalctl -u docker'
         # Docker closes FORWARD when it starts before forwarding is on; the viewers' packets must pass
         if iptables -S FORWARD | grep -qx -e '-P FORWARD DROP' && iptables -S DOCKER-USER > /dev/null 2>&1; then
             iptables -P FORWARD ACCEPT
@@ -57,7 +53,7 @@ internal static class RuntimeScripts
     /// <summary>Takes our links and our hold away; packages stay, since others may use them.</summary>
     public static string Release(string host) => HostScript.For(host, HostScript.Ownership("runtime"), Shell.Text($$"""
 
-        disown
+        remove_owned
         if [ -e "$state/held-docker.io" ]; then
             apt-mark unhold docker.io > /dev/null
             rm -f "$state/held-docker.io"

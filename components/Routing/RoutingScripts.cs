@@ -37,7 +37,7 @@ internal static class RoutingScripts
         systemctl enable "$unit" > /dev/null 2>&1
         "$program" route replace "$destination" via "$gateway" ||
             fail "cannot set the route to $destination via $gateway. The gateway must be in a network that $host is part of."
-        systemctl restart "$unit" || fail "$unit does not start. See: systemctl status $unit"
+        systemctl start "$unit" || fail "$unit does not start. See: systemctl status $unit"
         say "$destination is reached via $gateway"
         """));
 

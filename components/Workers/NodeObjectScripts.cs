@@ -5,6 +5,9 @@ namespace QuicLoad.Components.Workers;
 /// <summary>Steps on the control plane's host for one worker: its join token and its node object.</summary>
 internal static class NodeObjectScripts
 {
+    /// <summary>How long a removal waits for an API that does not answer, before it leaves the node object behind.</summary>
+    private const int ApiSeconds = 60;
+
     private static readonly ShellText Admin = Shell.Text($"""
         KUBECONFIG=/etc/kubernetes/admin.conf
         export KUBECONFIG
@@ -37,33 +40,24 @@ internal static class NodeObjectScripts
         """));
 
     /// <summary>Waits until the node is Ready, lets pods onto it, and revokes its token.</summary>
-    public static string AwaitReady(string controlPlane, string worker, TimeSpan deadline) => HostScript.For(controlPlane, Admin, Revoke, Shell.Text($$"""
+    public static string AwaitReady(string controlPlane, string worker, TimeSpan deadline) => HostScript.For(controlPlane, Admin, Revoke, NodeScripts.Ready, Shell.Text($$"""
 
         worker={{worker}}
-        waited=0
-        until kubectl --request-timeout=5s get node "$worker" -o jsonpath='{.status.conditions[?(@.type=="Ready")].status}' 2>/dev/null | grep -qx True; do
-            [ "$waited" -lt {{(int)deadline.TotalSeconds}} ] || fail "node $worker is not Ready after {{(int)deadline.TotalSeconds}} s. See on $worker: journalctl -u kubelet"
-            sleep 1
-            waited=$((waited + 1))
-        done
+        within {{(int)deadline.TotalSeconds}} node_ready "$worker" ||
+            fail "node $worker is not Ready after {{(int)deadline.TotalSeconds}} s. See on $worker: journalctl -u kubelet"
         kubectl --request-timeout=30s uncordon "$worker" > /dev/null
         revoke "$worker"
         say "node $worker is Ready"
         """));
 
     /// <summary>Cordons and drains the node within a deadline, then deletes it; says what a dead host left behind.</summary>
-    public static string RemoveNode(string controlPlane, string worker, TimeSpan drainDeadline) => HostScript.For(controlPlane, Admin, Shell.Text($$"""
+    public static string RemoveNode(string controlPlane, string worker, TimeSpan drainDeadline) => HostScript.For(controlPlane, Admin, HostScript.Within, Shell.Text($$"""
 
         worker={{worker}}
-        tries=0
-        until [ ! -f "$KUBECONFIG" ] || kubectl --request-timeout=5s get --raw /readyz > /dev/null 2>&1; do
-            tries=$((tries + 1))
-            [ "$tries" -lt 12 ] || break
-            sleep 5
-        done
+        api_answers() { kubectl --request-timeout=5s get --raw /readyz > /dev/null 2>&1; }
         if [ ! -f "$KUBECONFIG" ]; then
             say "is no control plane any more, so there is no node $worker to remove"
-        elif [ "$tries" -ge 12 ]; then
+        elif ! within {{ApiSeconds}} api_answers; then
             say "left behind: node $worker, since the Kubernetes API does not answer" >&2
         elif ! kubectl --request-timeout=30s get node "$worker" -o name > /dev/null 2>&1; then
             say "node $worker is gone already"

@@ -24,7 +24,10 @@ internal static class WorkerScripts
             say 'has joined this cluster already'
         else
             case $stage in
-            "worker of $cluster" | 'worker begun') say 'an earlier join stopped halfway: starting over' && reset_node ;;
+            "worker of $cluster" | 'worker begun')
+                say 'an earlier join stopped halfway: starting over'
+                reset_node
+                ;;
             ?*) fail "is a node of another cluster of this program ($stage). Destroy that stack first, or run kubeadm reset and remove $state/node." ;;
             esac
         {{demandImages}}

@@ -1,3 +1,4 @@
+using QuicLoad.Tests.Golden;
 using Xunit;
 
 namespace QuicLoad.Tests.Stacks;
@@ -9,7 +10,7 @@ public sealed class LoadGeneratorTests
     public async Task Preview_DevStackWithoutAnyFile_RegistersEverything()
     {
         var mocks = new StackMocks();
-        await TestStack.RunAsync(File.ReadAllText(Path.Combine(TestStack.Root, "Pulumi.dev.yaml")), Path.GetTempPath(), preview: true, mocks);
+        await TestStack.RunAsync(File.ReadAllText(Path.Combine(Repository.Root, "Pulumi.dev.yaml")), Path.GetTempPath(), preview: true, mocks);
         var names = mocks.Seen.Select(args => args.Name!).ToHashSet();
         Assert.Superset(new HashSet<string>
         {
@@ -24,7 +25,7 @@ public sealed class LoadGeneratorTests
     public async Task Preview_LoadStack_PlansAThousandViewersOnTenWorkers()
     {
         var mocks = new StackMocks();
-        await TestStack.RunAsync(File.ReadAllText(Path.Combine(TestStack.Root, "Pulumi.load.yaml")), Path.GetTempPath(), preview: true, mocks);
+        await TestStack.RunAsync(File.ReadAllText(Path.Combine(Repository.Root, "Pulumi.load.yaml")), Path.GetTempPath(), preview: true, mocks);
         Assert.Equal(10, mocks.Seen.Count(args => args.Name!.EndsWith("-join", StringComparison.Ordinal)));
         Assert.Equal(11, mocks.Seen.Count(args => args.Name!.StartsWith("router-route-", StringComparison.Ordinal)));
         Assert.Equal(1000.0, StackMocks.At(mocks.One("kubernetes:apps/v1:Deployment", "viewers-deployment"), "spec.replicas"));
@@ -35,7 +36,7 @@ public sealed class LoadGeneratorTests
     {
         var mocks = new StackMocks();
         var error = await Assert.ThrowsAnyAsync<Exception>(() => TestStack.RunAsync(
-            File.ReadAllText(Path.Combine(TestStack.Root, "Pulumi.dev.yaml")), Path.GetTempPath(), preview: false, mocks));
+            File.ReadAllText(Path.Combine(Repository.Root, "Pulumi.dev.yaml")), Path.GetTempPath(), preview: false, mocks));
         Assert.Contains("ssh.privateKeyFile: \".lab/id_ed25519\" is a file that is not there", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("ssh.knownHostsFile: \".lab/known_hosts\" is a file that is not there", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("viewers.originCertificateFile: \".lab/origin/cert.pem\" is a file that is not there", error.ToString(), StringComparison.Ordinal);

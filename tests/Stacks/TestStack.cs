@@ -11,9 +11,6 @@ internal static class TestStack
 {
     public const string Collection = "whole stack";
 
-    /// <summary>The repository's top folder, where Pulumi.yaml is.</summary>
-    public static string Root { get; } = FindRoot();
-
     public static async Task<ImmutableArray<Resource>> RunAsync(string yaml, string root, bool preview, StackMocks mocks)
     {
         var config = StackYaml.Settings(yaml).ToDictionary(pair => $"quic-load:{pair.Key}", pair => pair.Value);
@@ -34,13 +31,5 @@ internal static class TestStack
             Environment.SetEnvironmentVariable("PULUMI_CONFIG", null);
             Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", null);
         }
-    }
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Pulumi.yaml")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Pulumi.yaml must be in a folder above the tests.");
-        return folder;
     }
 }

@@ -1,0 +1,63 @@
+using System.Net;
+using QuicLoad.Components.Common;
+using QuicLoad.Components.ControlPlane;
+using QuicLoad.Components.Hosts;
+using QuicLoad.Components.Kubelet;
+using QuicLoad.Components.Remote;
+using QuicLoad.Components.Routing;
+using QuicLoad.Components.Workers;
+using Xunit;
+
+namespace QuicLoad.Tests.Golden;
+
+public sealed class ScriptGoldenTests
+{
+    private static readonly KubernetesVersion Version = new(1, 20, 2);
+
+    private static readonly StaticRoute Route = new("worker1", IPNetwork.Parse("203.0.113.0/26"), IPAddress.Parse("198.51.100.11"));
+
+    private static readonly Dictionary<string, Func<string>> Scripts = new()
+    {
+        ["reach"] = () => ReachScripts.Greet("worker1"),
+        ["system-configure"] = () => SystemScripts.Configure("worker1"),
+        ["system-restore"] = () => SystemScripts.Restore("worker1"),
+        ["runtime-install"] = () => RuntimeScripts.Install("worker1"),
+        ["runtime-release"] = () => RuntimeScripts.Release("worker1"),
+        ["kubernetes-install"] = () => KubernetesScripts.Install("worker1", Version, new Uri("http://198.18.0.80/kubernetes/v1.20.2/")),
+        ["kubernetes-remove"] = () => KubernetesScripts.Remove("worker1"),
+        ["kubelet-configure"] = () => KubeletScripts.Configure("worker1", KubeletFlags.Render(Rendered.Kubelet)),
+        ["kubelet-remove"] = () => KubeletScripts.Remove("worker1"),
+        ["control-plane-initialise"] = () => ControlPlaneScripts.Initialise("master", KubeadmInit.Render(Rendered.Master), clusterDns: true, ShellText.None),
+        ["control-plane-initialise-preloaded"] = () => ControlPlaneScripts.Initialise(
+            "master", KubeadmInit.Render(Rendered.Master), clusterDns: false, NodeScripts.DemandImages(Version, "registry.example/kubernetes", ".")),
+        ["control-plane-reset"] = () => ControlPlaneScripts.Reset("master"),
+        ["control-plane-kubeconfig"] = () => ControlPlaneScripts.PrintKubeconfig("master"),
+        ["token-make"] = () => NodeObjectScripts.MakeToken("master", "worker1", TimeSpan.FromHours(2)),
+        ["token-revoke"] = () => NodeObjectScripts.RevokeToken("master", "worker1"),
+        ["worker-join"] = () => WorkerScripts.Join("worker1", "worker1-token", NodeScripts.DemandImages(Version, null, "/(pause|kube-proxy):")),
+        ["worker-reset"] = () => WorkerScripts.Reset("worker1"),
+        ["node-await"] = () => NodeObjectScripts.AwaitReady("master", "worker1", TimeSpan.FromMinutes(5)),
+        ["node-remove"] = () => NodeObjectScripts.RemoveNode("master", "worker1", TimeSpan.FromMinutes(2)),
+        ["route-add"] = () => RoutingScripts.Add("router", Route),
+        ["route-remove"] = () => RoutingScripts.Remove("router", Route),
+    };
+
+    public static TheoryData<string> Names => [.. Scripts.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Script_AsRendered_IsItsGolden(string name) => GoldenFile.Verify($"Scripts/{name}.sh", Scripts[name]());
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Script_AsRendered_PassesShellcheck(string name)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        Assert.Equal(string.Empty, await ShellPrograms.CheckAsync(Scripts[name](), deadline.Token));
+    }
+
+    [Fact]
+    public void Goldens_Scripts_HaveATestEach() => Assert.Equal(
+        Scripts.Keys.Order(StringComparer.Ordinal),
+        Directory.GetFiles(GoldenFile.PathOf("Scripts"), "*.sh").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal));
+}

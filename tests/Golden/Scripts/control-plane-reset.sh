@@ -1,0 +1,41 @@
+#!/bin/sh
+set -eu
+umask 022
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export PATH
+host='master'
+say() { printf '%s: %s\n' "$host" "$*"; }
+fail() { printf '%s: %s\n' "$host" "$*" >&2; exit 1; }
+[ "$(id -u)" = 0 ] || fail 'the script must run as root. Log in as root, or as a user who may use sudo without a password.'
+state=/var/lib/quic-load
+mkdir -p "$state"
+logged() {
+    log=$1
+    shift
+    mkdir -p "${log%/*}"
+    (umask 077; : > "$log")
+    if "$@" < /dev/null >> "$log" 2>&1; then return 0; fi
+    tail -n 25 "$log" | sed -E -e 's/[a-z0-9]{6}\.[a-z0-9]{16}/(token)/g' -e "s/^/$host: /" >&2
+    return 1
+}
+reset_node() {
+    if command -v kubeadm > /dev/null; then
+        logged /var/log/quic-load/kubeadm-reset.log timeout 180 kubeadm reset --force ||
+            say 'kubeadm reset did not succeed; left behind may be containers of this node'
+    fi
+    systemctl stop kubelet > /dev/null 2>&1 || true
+    ip link delete cbr0 > /dev/null 2>&1 || true
+    for tables in iptables ip6tables; do
+        "$tables-save" 2>/dev/null | grep -v -e KUBE- -e 'kubenet: ' | "$tables-restore" > /dev/null 2>&1 ||
+            say "left behind: rules of kube-proxy in $tables"
+    done
+    rm -rf /etc/kubernetes /etc/cni/net.d /var/lib/cni /var/lib/etcd
+    rm -f "$state/node" /etc/quic-load/kubeadm.yaml
+}
+
+if [ -e "$state/node" ]; then
+    reset_node
+    say 'the control plane is gone'
+else
+    say 'no control plane of this program is here'
+fi

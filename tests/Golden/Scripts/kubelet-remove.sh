@@ -1,0 +1,23 @@
+#!/bin/sh
+set -eu
+umask 022
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export PATH
+host='worker1'
+say() { printf '%s: %s\n' "$host" "$*"; }
+fail() { printf '%s: %s\n' "$host" "$*" >&2; exit 1; }
+[ "$(id -u)" = 0 ] || fail 'the script must run as root. Log in as root, or as a user who may use sudo without a password.'
+state=/var/lib/quic-load
+mkdir -p "$state"
+
+systemctl stop kubelet > /dev/null 2>&1 || true
+if [ -e "$state/enabled-kubelet" ]; then
+    systemctl disable kubelet > /dev/null 2>&1 || true
+    rm -f "$state/enabled-kubelet"
+fi
+if [ -f "$state/default-kubelet" ]; then
+    mv -f "$state/default-kubelet" '/etc/default/kubelet'
+else
+    rm -f '/etc/default/kubelet'
+fi
+say 'kubelet is stopped and its flags are gone'

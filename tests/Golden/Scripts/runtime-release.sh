@@ -1,0 +1,26 @@
+#!/bin/sh
+set -eu
+umask 022
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export PATH
+host='worker1'
+say() { printf '%s: %s\n' "$host" "$*"; }
+fail() { printf '%s: %s\n' "$host" "$*" >&2; exit 1; }
+[ "$(id -u)" = 0 ] || fail 'the script must run as root. Log in as root, or as a user who may use sudo without a password.'
+state=/var/lib/quic-load
+mkdir -p "$state"
+record=$state/'runtime'
+own() { grep -qxF -- "$1" "$record" 2>/dev/null || printf '%s\n' "$1" >> "$record"; }
+owned() { grep -qxF -- "$1" "$record" 2>/dev/null; }
+remove_owned() {
+    [ -f "$record" ] || return 0
+    while IFS= read -r made; do rm -f -- "$made"; done < "$record"
+    rm -f -- "$record"
+}
+
+remove_owned
+if [ -e "$state/held-docker.io" ]; then
+    apt-mark unhold docker.io > /dev/null
+    rm -f "$state/held-docker.io"
+fi
+say 'left behind: Docker and the tools that were installed, since others may use them'
