@@ -15,7 +15,10 @@ internal enum Verb
 }
 
 /// <summary>Runs operations on a stack: the preview, the question, the operation itself.</summary>
-internal sealed class Runner(Arguments arguments, Terminal terminal) : IDisposable
+/// <param name="arguments">The flags.</param>
+/// <param name="terminal">Where to show and ask.</param>
+/// <param name="load">Gives the project's program; null: the one that this process was started for.</param>
+internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Project, Func<IMonitor, Task<int>>>? load = null) : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource kill = new();
@@ -116,9 +119,9 @@ internal sealed class Runner(Arguments arguments, Terminal terminal) : IDisposab
         return result;
     }
 
-    private static Task<OperationResult> ProgramAsync(Workspace workspace, Operation operation)
+    private Task<OperationResult> ProgramAsync(Workspace workspace, Operation operation)
     {
-        var program = ProgramLoader.Load(workspace.Project);
+        var program = (load ?? ProgramLoader.Load)(workspace.Project);
         if (Directory.Exists(workspace.Project.Main))
             Environment.CurrentDirectory = workspace.Project.Main;
         return operation.RunAsync(() => program(operation));

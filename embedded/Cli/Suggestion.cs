@@ -7,7 +7,7 @@ internal static class Suggestion
     public static string For(string given, IEnumerable<string> known)
     {
         var nearest = known.Select(name => (Name: name, Distance: Distance(given, name))).OrderBy(n => n.Distance).FirstOrDefault();
-        return nearest.Name is not null && nearest.Distance <= Math.Max(1, given.Length / 2) ? $" Did you mean '{nearest.Name}'?" : "";
+        return nearest.Name is not null && nearest.Distance <= Math.Max(2, given.Length / 2) ? $" Did you mean '{nearest.Name}'?" : "";
     }
 
     private static int Distance(string a, string b)

@@ -7,7 +7,10 @@ namespace QuicLoad.Embedded.Providers.Kubernetes;
 internal sealed class UnreachableException(string reason) : ProviderException("configured Kubernetes cluster is unreachable: " + reason);
 
 /// <summary>Runs kubectl against one cluster. Manifests go by standard input; the kubeconfig is in a file of ours while the run lasts.</summary>
-internal sealed class Kubectl(ScratchFolder scratch, string? kubeconfig)
+/// <param name="scratch">Where the kubeconfig and kubectl's cache are kept.</param>
+/// <param name="kubeconfig">The kubeconfig's contents; null: kubectl's own choice.</param>
+/// <param name="program">The kubectl to run; null: KUBECTL, or the one in PATH.</param>
+internal sealed class Kubectl(ScratchFolder scratch, string? kubeconfig, string? program)
 {
     private static readonly string[] Unreachable =
     [
@@ -26,10 +29,10 @@ internal sealed class Kubectl(ScratchFolder scratch, string? kubeconfig)
     /// <exception cref="ProviderException">It failed; the message is its own.</exception>
     public async Task<string> RunAsync(IReadOnlyList<string> arguments, PropertyValue? manifest, CancellationToken cancellationToken)
     {
-        var program = Environment.GetEnvironmentVariable("KUBECTL") is { Length: > 0 } chosen ? chosen : "kubectl";
-        if (!program.Contains('/', StringComparison.Ordinal) && ProcessRunner.Find(program) is null)
-            throw new ProviderException($"{program} must be in PATH. Install it, or set KUBECTL to its path.");
-        var spec = new ProcessSpec(program, [.. common.Value, .. arguments]) { Stdin = manifest is null ? null : PropertyJson.Reveal(manifest) };
+        var kubectl = program ?? (Environment.GetEnvironmentVariable("KUBECTL") is { Length: > 0 } chosen ? chosen : "kubectl");
+        if (!kubectl.Contains('/', StringComparison.Ordinal) && ProcessRunner.Find(kubectl) is null)
+            throw new ProviderException($"{kubectl} must be in PATH. Install it, or set KUBECTL to its path.");
+        var spec = new ProcessSpec(kubectl, [.. common.Value, .. arguments]) { Stdin = manifest is null ? null : PropertyJson.Reveal(manifest) };
         var result = await ProcessRunner.RunAsync(spec, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (result.ExitCode == 0)
             return result.Stdout;

@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 namespace QuicLoad.Embedded.Providers.Kubernetes;
 
 /// <summary>The package <c>kubernetes</c>, by kubectl.</summary>
-internal sealed class KubernetesPackage(ScratchFolder scratch) : IProviderPackage
+/// <param name="scratch">Where kubeconfigs are kept while the run lasts.</param>
+/// <param name="kubectl">The kubectl to run; null: KUBECTL, or the one in PATH.</param>
+internal sealed class KubernetesPackage(ScratchFolder scratch, string? kubectl = null) : IProviderPackage
 {
     public string Name => "kubernetes";
 
@@ -31,7 +33,7 @@ internal sealed class KubernetesPackage(ScratchFolder scratch) : IProviderPackag
     public IProvider Configure(PropertyValue.Map inputs)
     {
         var unknown = inputs.Items.GetValueOrDefault("kubeconfig")?.HasUnknown() == true;
-        return new KubernetesProvider(new Kubectl(scratch, unknown ? null : Contents(inputs)), new KubernetesOptions
+        return new KubernetesProvider(new Kubectl(scratch, unknown ? null : Contents(inputs), kubectl), new KubernetesOptions
         {
             Known = !unknown,
             Namespace = inputs.Text("namespace") ?? "default",

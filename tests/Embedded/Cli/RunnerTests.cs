@@ -1,0 +1,169 @@
+using QuicLoad.Embedded.Cli;
+using QuicLoad.Embedded.State;
+
+namespace QuicLoad.Embedded.Tests.Cli;
+
+/// <summary>Whole commands on a project folder, with real local commands.</summary>
+[Collection("environment")]
+public sealed class RunnerTests : IDisposable
+{
+    private readonly CliFolder folder = new();
+
+    public RunnerTests() => Environment.SetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE", "test");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Up_ThenAgain_ChangesNothingTheSecondTime()
+    {
+        Assert.Equal(0, await folder.UpAsync());
+        Assert.Contains("Previewing update (dev):", folder.Output, StringComparison.Ordinal);
+        Assert.Contains("    + 11 to create\n", folder.Output, StringComparison.Ordinal);
+        Assert.Contains(" +  command:local:Command group1-first created (", folder.Output, StringComparison.Ordinal);
+        Assert.Contains("    + 11 created\n", folder.Output, StringComparison.Ordinal);
+        Assert.Contains("  + token : [secret]\n", folder.Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, await folder.UpAsync(a => a with { ExpectNoChanges = true }));
+        Assert.Contains("Resources:\n    11 unchanged\n", folder.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("command:local", folder.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_ChangesWhereNoneAreExpected_Fails()
+    {
+        Assert.Equal(1, await folder.PreviewAsync(a => a with { ExpectNoChanges = true }));
+
+        Assert.Equal("error: no changes were expected but changes were proposed\n", folder.Errors);
+        Assert.False(File.Exists(folder.StatePath));
+    }
+
+    [Fact]
+    public async Task Up_WithoutYes_NamesTheFlag()
+    {
+        var error = await Assert.ThrowsAsync<CliException>(() => folder.RunAsync(null, runner => runner.RunAsync(Verb.Update)));
+
+        Assert.Equal("--yes or --skip-preview must be passed in to proceed when running in non-interactive mode", error.Message);
+    }
+
+    [Fact]
+    public async Task Up_FailingCommand_TellsItAndLeavesTheRest()
+    {
+        await folder.UpAsync();
+        folder.Write("Pulumi.dev.yaml", "config:\n  fixture:greeting: \"x'; exit 3; echo '\"\n");
+
+        Assert.Equal(1, await folder.UpAsync(a => a with { SkipPreview = true }));
+
+        Assert.Contains("Diagnostics:\n  command:local:Command (gate-say):\n    error: exit status 3: running \"printf %s 'x'; exit 3; echo ''\":\n    x\n", folder.Output, StringComparison.Ordinal);
+        Assert.Contains("  pulumi:pulumi:Stack (fixture-dev):\n    error: update failed\n", folder.Output, StringComparison.Ordinal);
+        Assert.Contains("    said  : \"hello\"\n", folder.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Up_ProgramThrows_ShowsItAndTouchesNothing()
+    {
+        folder.Program = _ => Pulumi.Deployment.RunAsync((Action)(() => throw new Pulumi.RunException("workers[1].podCidr: \"x\" must be a CIDR")));
+
+        Assert.Equal(1, await folder.UpAsync());
+
+        Assert.Contains("    error: workers[1].podCidr: \"x\" must be a CIDR\n", folder.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.StatePath));
+    }
+
+    [Fact]
+    public async Task Destroy_TakesEverythingAway()
+    {
+        await folder.UpAsync();
+
+        Assert.Equal(0, await folder.DestroyAsync());
+
+        Assert.Contains("    - 11 deleted\n", folder.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"resources\"", File.ReadAllText(folder.StatePath), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Up_Locked_NamesTheOwner()
+    {
+        var store = new StackStore(folder.Root, "fixture", "dev");
+        using var held = StackLock.Take(store, TimeProvider.System);
+
+        var error = await Assert.ThrowsAsync<StateException>(() => folder.UpAsync());
+
+        Assert.Contains($"(pid {Environment.ProcessId})", error.Message, StringComparison.Ordinal);
+        Assert.Contains("./pulumi cancel", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Up_LockOfADeadProcess_IsTakenOver()
+    {
+        var store = new StackStore(folder.Root, "fixture", "dev");
+        Directory.CreateDirectory(store.LockFolder);
+        var left = Path.Combine(store.LockFolder, "left.json");
+        await File.WriteAllTextAsync(left, $$"""{"pid":4194305,"username":"root","hostname":"{{Environment.MachineName}}","timestamp":"2026-11-20T00:00:00Z"}""");
+
+        Assert.Equal(0, await folder.UpAsync());
+
+        Assert.False(File.Exists(left));
+    }
+
+    [Fact]
+    public async Task Up_State_HasNoSecretInTheClearAndABackup()
+    {
+        folder.Write("Pulumi.dev.yaml", """
+            encryptionsalt: v1:s3RlPuxebhA=:v1:bjSkNmMVbHfsA7Bc:xxeSTa7S/vGy4GLUomtdLfzHPoEfZw==
+            config:
+              fixture:password:
+                secure: v1:jJ5j6+io3qYOODZu:OMenBzOvdUXKNgdeEq0tnX2OyLylQLw=
+            """);
+        await folder.UpAsync();
+        await folder.UpAsync();
+
+        Assert.All([folder.StatePath, folder.StatePath + ".bak"], path => Assert.DoesNotContain("hunter2", File.ReadAllText(path), StringComparison.Ordinal));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(folder.StatePath));
+    }
+
+    [Fact]
+    public async Task Preview_NoSecrets_NeedsNoPassphrase()
+    {
+        Environment.SetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE", null);
+        folder.Program = _ => Pulumi.Deployment.RunAsync(() =>
+        {
+            var component = new Pulumi.ComponentResource("a:b:C", "c");
+            Assert.NotNull(component);
+        });
+
+        Assert.Equal(0, await folder.PreviewAsync());
+        Assert.Equal(0, await folder.UpAsync());
+    }
+
+    [Fact]
+    public async Task Up_SecretsWithoutPassphrase_FailsBeforeAnythingIsDone()
+    {
+        Environment.SetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE", null);
+
+        Assert.Equal(1, await folder.UpAsync(a => a with { SkipPreview = true }));
+
+        Assert.Contains("passphrase must be set", folder.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("group1-third created", folder.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_UnknownStack_Suggests()
+    {
+        var error = await Assert.ThrowsAsync<CliException>(() => folder.PreviewAsync(a => a with { Stack = "dve" }));
+
+        Assert.StartsWith("no stack named 'dve' found. Did you mean 'dev'? Stacks of fixture: dev.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_Diff_ShowsEveryChangedProperty()
+    {
+        await folder.UpAsync();
+        folder.Write("Pulumi.dev.yaml", "config:\n  fixture:mark: b\n");
+
+        await folder.PreviewAsync(a => a with { Diff = true });
+
+        Assert.Contains("    +-command:local:Command: (replace)\n        [id=group1-first", folder.Output, StringComparison.Ordinal);
+        Assert.Contains("      ~ create  : \"printf %s 'group1:hello+'\" => [unknown]\n      ~ triggers: [\n          ~ [0]: \"a\" => \"b\"\n        ]\n", folder.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Resources:\n    ~ 2 to update\n    +-4 to replace\n    6 changes. 5 unchanged\n", folder.Output, StringComparison.Ordinal);
+    }
+}
