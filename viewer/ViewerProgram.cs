@@ -40,8 +40,10 @@ internal sealed class ViewerProgram(ViewerOptions options, RecordWriter writer, 
 
     private async Task PlayAsync(ReadinessFile ready, CancellationToken cancellationToken)
     {
+        // Disposed in reverse: a browser that lost its driver ends with its display, and only then is its profile quiet.
+        using var profile = new ProfileDirectory();
         using var display = await DisplayServer.StartAsync(cancellationToken).ConfigureAwait(false);
-        using var browser = new BrowserSession(options, display.Display);
+        using var browser = new BrowserSession(options, profile, display.Display);
 
         writer.Write(_factory.Started(await browser.StartAsync(cancellationToken).ConfigureAwait(false)));
         await browser.OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -6,14 +6,15 @@ using QuicLoad.Viewer.Playback;
 
 namespace QuicLoad.Viewer.Browser;
 
-/// <summary>One Chromium under one chromedriver, with a profile of its own that goes when it goes.</summary>
+/// <summary>One Chromium under one chromedriver.</summary>
 internal sealed class BrowserSession : IDisposable
 {
-    private static readonly TimeSpan s_callLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan s_loadLimit = TimeSpan.FromSeconds(25);
+    // Generous: when hundreds start at once, each start takes long, and giving up on one only adds to the crowd.
+    private static readonly TimeSpan s_callLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan s_loadLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_quitLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_abandonedLimit = TimeSpan.FromSeconds(1);
-    private readonly DirectoryInfo _profile = Directory.CreateTempSubdirectory("quic-load-viewer-");
+    private readonly ProfileDirectory _profile;
     private readonly ChromiumService _service;
     private readonly ViewerOptions _options;
     private ChromiumBrowser? _browser;
@@ -21,8 +22,10 @@ internal sealed class BrowserSession : IDisposable
 
     /// <summary>Prepares a session; <see cref="StartAsync"/> starts it.</summary>
     /// <param name="options">What the viewer is to do.</param>
+    /// <param name="profile">Where the browser keeps its profile.</param>
     /// <param name="display">The X display for the window.</param>
-    public BrowserSession(ViewerOptions options, string display) => (_options, _service) = (options, new ChromiumService(display));
+    public BrowserSession(ViewerOptions options, ProfileDirectory profile, string display) =>
+        (_options, _profile, _service) = (options, profile, new ChromiumService(display));
 
     /// <summary>Starts the driver and the browser.</summary>
     /// <returns>The browser's version.</returns>
@@ -31,7 +34,7 @@ internal sealed class BrowserSession : IDisposable
         () =>
         {
             var options = new ChromeOptions { BinaryLocation = InstalledPrograms.Browser, PageLoadStrategy = PageLoadStrategy.Eager };
-            options.AddArguments(ChromiumFlags.For(_options, _profile.FullName));
+            options.AddArguments(ChromiumFlags.For(_options, _profile.Path));
             options.AddExcludedArguments("enable-automation", "enable-logging");
             _browser = new ChromiumBrowser(_service, options, s_callLimit);
             _browser.Manage().Timeouts().PageLoad = s_loadLimit;
@@ -61,7 +64,7 @@ internal sealed class BrowserSession : IDisposable
     public Task<PageReport> ReportAsync(CancellationToken cancellationToken) =>
         CallAsync(() => PageReport.Parse(_browser!.ExecuteScript(PageReport.Script)), cancellationToken);
 
-    /// <summary>Ends browser and driver, politely within 2 s, else by force; then removes the profile.</summary>
+    /// <summary>Ends browser and driver, politely within 2 s, else by force.</summary>
     public void Dispose()
     {
         var quit = _browser is not null && _lastCall.IsCompleted && Task.Run(Quit).Wait(s_quitLimit);
@@ -70,19 +73,11 @@ internal sealed class BrowserSession : IDisposable
             KillDriver();
             // A start that was abandoned may bring up a driver after all.
             _ = Task.WhenAny(_lastCall).Wait(s_abandonedLimit);
-            KillDriver();
         }
-        try
-        {
-            _profile.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // A helper of a browser that was ended by force may still write; the directory is temporary anyway.
-        }
+        KillDriver();
     }
 
-    // The driver's calls block for up to half a minute; a viewer that must stop cannot wait for them.
+    // The driver's calls block for long; a viewer that must stop cannot wait for them.
     private Task<T> CallAsync<T>(Func<T> call, CancellationToken cancellationToken)
     {
         var running = Task.Run(() => Explained(call), CancellationToken.None);
@@ -110,9 +105,9 @@ internal sealed class BrowserSession : IDisposable
             _browser!.Quit();
             _service.Dispose();
         }
-        catch (WebDriverException)
+        catch (Exception error) when (error is WebDriverException or InvalidOperationException)
         {
-            // The browser had gone already.
+            // The browser or its driver had gone already.
         }
     }
 

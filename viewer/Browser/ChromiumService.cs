@@ -10,17 +10,17 @@ namespace QuicLoad.Viewer.Browser;
 /// <summary>One chromedriver. What it and its browser print stays out of the records; the last complaint is kept.</summary>
 internal sealed class ChromiumService : ChromiumDriverService
 {
-    private const string ProgramDirectory = "/usr/bin";
-    private const string ProgramName = "chromedriver";
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
     private readonly string _display;
     private volatile string? _complaint;
 
     /// <summary>Prepares a driver on a free port of the loopback address.</summary>
     /// <param name="display">The X display for the browser's window.</param>
-    public ChromiumService(string display) : base(ProgramDirectory, ProgramName, FreePort())
+    public ChromiumService(string display) : base(Path.GetDirectoryName(InstalledPrograms.Driver), Path.GetFileName(InstalledPrograms.Driver), FreePort())
     {
         _display = display;
         SuppressInitialDiagnosticInformation = true;
+        InitializationTimeout = s_startLimit;
     }
 
     /// <value>The last error that the browser printed, or null.</value>

@@ -6,7 +6,7 @@ namespace QuicLoad.Viewer.Browser;
 /// <summary>A virtual X display (Xvfb) of one viewer's own.</summary>
 internal sealed class DisplayServer : IDisposable
 {
-    /// <value>Width of the screen in pixels: the narrowest at which Chromium opens a window as asked.</value>
+    /// <value>Width of the screen in pixels: room for the video and little more, since every pixel costs memory and drawing.</value>
     public const int Width = 640;
 
     /// <value>Height of the screen in pixels.</value>
@@ -14,7 +14,7 @@ internal sealed class DisplayServer : IDisposable
 
     private const string SocketDirectory = "/tmp/.X11-unix";
     private const UnixFileMode SharedSticky = (UnixFileMode)0b1_111_111_111;
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(1);
     private readonly Process _process;
 

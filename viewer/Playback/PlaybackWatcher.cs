@@ -11,7 +11,7 @@ internal sealed class PlaybackWatcher(RecordFactory factory, DateTimeOffset star
     public static readonly TimeSpan PauseLimit = TimeSpan.FromSeconds(6);
 
     /// <summary>How long the video may stand still before the browser must be started anew.</summary>
-    public static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(60);
 
     private DateTimeOffset _advancedAt = start;
     private (int Pass, double Position) _last = (1, 0);
