@@ -23,7 +23,7 @@ internal static class CommandLine
         {
             return await root.Parse(args).InvokeAsync(configuration).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is CliException or StateException)
+        catch (Exception e) when (e is CliException or StateException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync("error: " + e.Message).ConfigureAwait(false);
             return 1;

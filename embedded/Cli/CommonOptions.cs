@@ -18,7 +18,10 @@ internal sealed class CommonOptions
 
     /// <summary>The terminal of this invocation.</summary>
     public Terminal Terminal(ParseResult parsed) => new(
-        Console.Out, Console.Error, !parsed.GetValue(nonInteractive) && !Console.IsInputRedirected && !Console.IsOutputRedirected);
+        Console.Out,
+        Console.Error,
+        interactive: !parsed.GetValue(nonInteractive) && !Console.IsInputRedirected && !Console.IsOutputRedirected,
+        live: !parsed.GetValue(nonInteractive) && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or null or ""));
 
     /// <summary>The values as given.</summary>
     public Arguments Read(ParseResult parsed) => new()

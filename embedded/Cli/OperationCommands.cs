@@ -31,7 +31,7 @@ internal static class OperationCommands
         command.Add(skip);
         command.SetAction(async (parsed, _) =>
         {
-            var arguments = flags.Read(parsed) with { Yes = parsed.GetValue(yes), SkipPreview = parsed.GetValue(skip) };
+            var arguments = flags.Read(parsed) with { Yes = parsed.GetValue(yes) || parsed.GetValue(skip), SkipPreview = parsed.GetValue(skip) };
             using var runner = new Runner(arguments, flags.Common.Terminal(parsed));
             return await runner.RunAsync(verb).ConfigureAwait(false);
         });

@@ -41,10 +41,8 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
     /// <summary>Runs <c>up</c>, <c>destroy</c> or <c>refresh</c>.</summary>
     public async Task<int> RunAsync(Verb verb)
     {
-        if (!arguments.Yes && !arguments.SkipPreview && !terminal.CanAsk)
-            throw new CliException("--yes or --skip-preview must be passed in to proceed when running in non-interactive mode");
         if (!arguments.Yes && !terminal.CanAsk)
-            throw new CliException("--yes must be passed in to proceed when running in non-interactive mode");
+            throw new CliException("--yes or --skip-preview must be passed in to proceed when running in non-interactive mode");
         var workspace = Workspace.Open(arguments.Directory, arguments.Stack);
         using var stackLock = StackLock.Take(workspace.Store, TimeProvider.System);
         using var signals = Signals.Catch(stop, kill, terminal);

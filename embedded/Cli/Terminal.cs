@@ -1,10 +1,15 @@
 using QuicLoad.Embedded.Engine;
 using QuicLoad.Embedded.Values;
+using Spectre.Console;
 
 namespace QuicLoad.Embedded.Cli;
 
 /// <summary>Where we show and ask: a terminal, or a log.</summary>
-internal sealed class Terminal(TextWriter output, TextWriter error, bool interactive)
+/// <param name="output">Where results go.</param>
+/// <param name="error">Where errors of the command itself go.</param>
+/// <param name="interactive">Someone can answer.</param>
+/// <param name="live">The output can be drawn over.</param>
+internal sealed class Terminal(TextWriter output, TextWriter error, bool interactive, bool live = false)
 {
     /// <summary>True when someone can answer.</summary>
     public bool CanAsk => interactive;
@@ -18,6 +23,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool interac
         var before = workspace.Snapshot.Resources.FirstOrDefault(r => Urn.IsStack(r.Urn))?.Outputs ?? PropertyValue.Map.Empty;
         if (arguments.Json)
             return preview || arguments.SkipPreview || verb == Verb.Refresh ? new JsonDisplay(output, arguments) : new JsonDisplay(TextWriter.Null, arguments);
+        if (live && !arguments.Diff)
+            return new TreeDisplay(AnsiConsole.Console, arguments, verb, preview, before);
         return arguments.Diff ? new DiffDisplay(output, arguments, verb, preview, before) : new PlainDisplay(output, arguments, verb, preview, before);
     }
 
