@@ -6,7 +6,7 @@ namespace QuicLoad.Stacks.Reading;
 /// <summary>What addresses and ranges must be to each other: routing without translation works only when nothing overlaps.</summary>
 internal static class AddressRules
 {
-    /// <summary>Fewest addresses that a podCIDR must leave for pods: a /29.</summary>
+    /// <summary>Fewest pods that a podCIDR must have addresses for: a /29.</summary>
     private const int FewestAddresses = 5;
 
     /// <summary>Checks all of it.</summary>
@@ -32,7 +32,7 @@ internal static class AddressRules
                 continue;
             var usable = CapacityPlan.UsableAddresses(range);
             if (usable < FewestAddresses)
-                errors.Add($"{node.Path}.podCidr", range.ToString(), $"leaves {usable} addresses for pods, and must leave at least {FewestAddresses}",
+                errors.Add($"{node.Path}.podCidr", range.ToString(), $"must have room for at least {FewestAddresses} pods, and has room for {usable}",
                     "Give the node a /29 or a larger range.");
             Disjoint($"{node.Path}.podCidr", range, ranges, errors);
         }

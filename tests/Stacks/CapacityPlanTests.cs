@@ -1,0 +1,45 @@
+using System.Net;
+using FsCheck;
+using FsCheck.Fluent;
+using QuicLoad.Stacks.Planning;
+using Xunit;
+
+namespace QuicLoad.Tests.Stacks;
+
+public sealed class CapacityPlanTests
+{
+    [Theory]
+    [InlineData("203.0.113.0/24", 110, 109)]
+    [InlineData("203.0.113.0/25", 110, 109)]
+    [InlineData("203.0.113.0/26", 110, 60)]
+    [InlineData("203.0.113.0/29", 110, 4)]
+    [InlineData("203.0.113.0/24", 500, 252)]
+    [InlineData("203.0.113.0/32", 110, 0)]
+    public void For_OneWorker_HoldsTheSmallerOfPodsAndAddresses(string podCidr, int maxPods, int viewers) =>
+        Assert.Equal(viewers, CapacityPlan.For([IPNetwork.Parse(podCidr)], maxPods, clusterDns: false).Viewers);
+
+    [Fact]
+    public void For_ClusterDns_TakesTwoPlaces() => Assert.Equal(118, CapacityPlan.For(Ranges(2), 110, clusterDns: true).Viewers);
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(120, 0)]
+    [InlineData(121, 1)]
+    [InlineData(180, 1)]
+    [InlineData(181, 2)]
+    public void MissingWorkers_Replicas_RoundsUp(int replicas, int missing) =>
+        Assert.Equal(missing, CapacityPlan.For(Ranges(2), 110, clusterDns: false).MissingWorkers(replicas));
+
+    [Fact]
+    public void MissingWorkers_AsManyAdded_IsEnough() => Prop.ForAll(
+        ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<NonNegativeInt>(),
+        (workers, replicas) =>
+        {
+            var missing = CapacityPlan.For(Ranges(workers.Get), 110, clusterDns: true).MissingWorkers(replicas.Get);
+            return CapacityPlan.For(Ranges(workers.Get + missing), 110, clusterDns: true).Viewers >= replicas.Get
+                && (missing == 0 || CapacityPlan.For(Ranges(workers.Get + missing - 1), 110, clusterDns: true).Viewers < replicas.Get);
+        }).QuickCheckThrowOnFailure();
+
+    private static IEnumerable<IPNetwork> Ranges(int count) =>
+        Enumerable.Range(0, count).Select(i => new IPNetwork(new IPAddress([198, 18, (byte)(i / 4), (byte)(i % 4 * 64)]), 26));
+}

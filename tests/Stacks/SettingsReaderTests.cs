@@ -1,0 +1,106 @@
+using QuicLoad.Components.Common;
+using QuicLoad.Components.Viewers;
+using QuicLoad.Stacks.Reading;
+using QuicLoad.Stacks.Settings;
+using Xunit;
+
+namespace QuicLoad.Tests.Stacks;
+
+public sealed class SettingsReaderTests
+{
+    [Fact]
+    public void Read_GoodStack_GivesEverySetting()
+    {
+        var settings = Read(StackYaml.Good);
+        Assert.Equal(new KubernetesVersion(1, 20, 2), settings.Kubernetes.Version);
+        Assert.Equal("198.19.0.0/16", settings.Kubernetes.ServiceCidr.ToString());
+        Assert.Equal("http://198.18.0.80/kubernetes/v1.20.2", settings.Kubernetes.Artifacts.ToString());
+        Assert.False(settings.Kubernetes.ClusterDns);
+        Assert.Equal(["master", "worker1", "worker2"], settings.Nodes.Select(node => node.Name));
+        Assert.Equal(["203.0.113.0/26", "203.0.113.64/26"], settings.Workers.Select(node => node.PodCidr.ToString()));
+        Assert.All(settings.Nodes, node => Assert.Equal(TestFiles.HostKey, node.HostKey));
+        Assert.Equal(TestFiles.HostKey, settings.Router.HostKey);
+        Assert.Equal(TestFiles.PrivateKey, settings.Ssh.PrivateKey);
+        Assert.Equal(10, settings.Viewers.Replicas);
+        Assert.Equal(ViewerProtocol.Quic, settings.Viewers.Protocol);
+        Assert.Equal(TestFiles.CertificateSpki, settings.Viewers.CertificateSpki);
+        Assert.Equal("2", settings.Viewers.Resources.CpuLimit);
+        Assert.Equal(50, settings.Limits.MaxReplicas);
+    }
+
+    [Fact]
+    public void Read_OptionalSettingsMissing_GivesDefaults()
+    {
+        var yaml = Remove(StackYaml.Good, "networkMode", "containerRuntime", "serviceCidr", "maxPods", "artifacts", "clusterDns", "user", "port",
+            "workerRoutes", "originCertificateFile", "protocol", "resources", "requests", "limits: {", "sharedMemory");
+        var settings = Read(yaml);
+        Assert.Equal("10.96.0.0/12", settings.Kubernetes.ServiceCidr.ToString());
+        Assert.Equal("https://dl.k8s.io/v1.20.2", settings.Kubernetes.Artifacts.ToString());
+        Assert.Equal(110, settings.Kubernetes.MaxPods);
+        Assert.True(settings.Kubernetes.ClusterDns);
+        Assert.True(settings.Kubernetes.ProxySetsConntrack);
+        Assert.False(settings.Kubernetes.ImagesPreloaded);
+        Assert.Equal("root", settings.Ssh.User);
+        Assert.Equal(22, settings.Ssh.Port);
+        Assert.Equal(TimeSpan.FromMinutes(5), settings.Ssh.Deadline);
+        Assert.False(settings.WorkerRoutes);
+        Assert.False(settings.Viewers.HasOriginCertificate);
+        Assert.Equal(new ViewerResources(), settings.Viewers.Resources);
+    }
+
+    [Fact]
+    public void Read_PreviewWithoutFiles_LeavesTheirValuesOpen()
+    {
+        var settings = Read(StackYaml.Good, new TestFiles { None = true }, filesMustExist: false);
+        Assert.Null(settings.Ssh.PrivateKey);
+        Assert.Null(settings.Workers[0].HostKey);
+        Assert.Null(settings.Viewers.CertificateSpki);
+        Assert.True(settings.Viewers.HasOriginCertificate);
+    }
+
+    [Fact]
+    public void Read_ManyMistakes_TellsAllAtOnce()
+    {
+        var yaml = StackYaml.Good
+            .Replace("version: 1.20.2", "version: v1.20.2", StringComparison.Ordinal)
+            .Replace("podCidr: 203.0.113.64/26", "podCidr: 203.0.113.0/25", StringComparison.Ordinal)
+            .Replace("replicas: 10", "replicas: 51", StringComparison.Ordinal);
+        var error = Assert.Throws<SettingsException>(() => Read(yaml));
+        Assert.Equal("""
+            Pulumi.test.yaml has 3 mistakes; nothing was touched.
+              kubernetes.version: "v1.20.2" must be three numbers with dots between, and no v. Write one like 1.20.2.
+              workers[1].podCidr: "203.0.113.0/25" overlaps workers[0].podCidr. Give each node a range of its own.
+              viewers.replicas: "51" is above limits.maxReplicas, 50. Lower it, or raise the limit of this stack after a look at what it loads.
+            """.ReplaceLineEndings("\n"), error.Message);
+        Assert.Equal(3, error.Errors.Count);
+    }
+
+    [Fact]
+    public void Read_EmptyStack_TellsEveryMissingSection()
+    {
+        var error = Assert.Throws<SettingsException>(() => Read("config: {}"));
+        Assert.Equal(
+            ["kubernetes", "ssh", "nodeNetwork", "controlPlane", "workers", "router", "dns", "viewers", "limits"],
+            error.Errors.Select(mistake => mistake.Path));
+    }
+
+    [Fact]
+    public void Settings_AsText_HoldNoPrivateKey() =>
+        Assert.DoesNotContain("PRIVATE KEY", Read(StackYaml.Good).ToString(), StringComparison.Ordinal);
+
+    internal static StackSettings Read(string yaml, TestFiles? files = null, bool filesMustExist = true)
+    {
+        var values = StackYaml.Settings(yaml);
+        return SettingsReader.Read(new StackSource
+        {
+            StackName = "test",
+            Setting = key => values.GetValueOrDefault(key),
+            WrittenKeys = StackFile.Keys(yaml, "quic-load"),
+            File = (files ?? new TestFiles()).Read,
+            FilesMustExist = filesMustExist,
+        });
+    }
+
+    private static string Remove(string yaml, params string[] keys) =>
+        string.Join('\n', yaml.Split('\n').Where(line => !keys.Any(key => line.TrimStart().StartsWith(key, StringComparison.Ordinal) && !line.Contains("quic-load:", StringComparison.Ordinal) || line.Contains($"quic-load:{key}", StringComparison.Ordinal))));
+}
