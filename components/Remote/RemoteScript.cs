@@ -19,14 +19,19 @@ public static class RemoteScript
     internal static Command Declare(string name, RemoteScriptArgs args, int dialLimit, Resource parent, params Resource[] dependsOn)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var secret = args.SecretOutput || args.Stdin is not null;
+        return new Command(name, InputsOf(args, dialLimit), OptionsOf(args, parent, dependsOn));
+    }
+
+    /// <summary>What the command package is given.</summary>
+    internal static CommandArgs InputsOf(RemoteScriptArgs args, int dialLimit)
+    {
         var inputs = new CommandArgs
         {
             Connection = args.Host.ToConnectionArgs(dialLimit),
             Create = AsRoot(args.Host, args.Create),
             Update = AsRoot(args.Host, args.Update ?? args.Create),
             AddPreviousOutputInEnv = false,
-            Logging = secret ? Logging.None : Logging.StdoutAndStderr,
+            Logging = PassesSecret(args) ? Logging.None : Logging.StdoutAndStderr,
         };
         if (args.Delete is not null)
             inputs.Delete = AsRoot(args.Host, args.Delete);
@@ -34,18 +39,27 @@ public static class RemoteScript
             inputs.Stdin = Output.CreateSecret(args.Stdin.ToOutput());
         if (args.Triggers.Count > 0)
             inputs.Triggers = args.Triggers.ToArray();
+        return inputs;
+    }
+
+    /// <summary>What the engine is told.</summary>
+    internal static CustomResourceOptions OptionsOf(RemoteScriptArgs args, Resource parent, params Resource[] dependsOn)
+    {
         var options = new CustomResourceOptions
         {
             Parent = parent,
             DependsOn = dependsOn,
             CustomTimeouts = new CustomTimeouts { Create = args.Deadline, Update = args.Deadline, Delete = args.DeleteDeadline },
         };
+        // the new step would be made first otherwise, and the old one's removal would wipe it
         if (args.Triggers.Count > 0)
             options.DeleteBeforeReplace = true;
-        if (secret)
+        if (PassesSecret(args))
             options.AdditionalSecretOutputs = ["stdout", "stderr"];
-        return new Command(name, inputs, options);
+        return options;
     }
+
+    private static bool PassesSecret(RemoteScriptArgs args) => args.SecretOutput || args.Stdin is not null;
 
     private static Output<string> AsRoot(HostConnection host, Input<string> script) => host.User == "root"
         ? script.ToOutput()

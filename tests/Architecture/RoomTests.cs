@@ -14,7 +14,7 @@ public sealed class RoomTests
         { "QuicLoad.Infra", [.. Pulumi, "QuicLoad.Stacks"] },
         { "QuicLoad.Stacks", [.. Pulumi, "QuicLoad.Components", "YamlDotNet"] },
         { "QuicLoad.Components", [.. Pulumi, "YamlDotNet"] },
-        { "QuicLoad.Viewer", ["WebDriver"] },
+        { "QuicLoad.Viewer", ["Selenium.WebDriver"] },
         { "QuicLoad.Lab", ["System.CommandLine", "Spectre.Console"] },
     };
 
@@ -27,6 +27,13 @@ public sealed class RoomTests
             .Where(name => !allowed.Contains(name) && !IsFramework(name));
         Assert.Equal([], others);
     }
+
+    [Theory]
+    [InlineData("embedded/Embedded.csproj")]
+    [InlineData("viewer/Viewer.csproj")]
+    [InlineData("lab/Lab.csproj")]
+    public void Room_ThatStandsAlone_HasNoProjectOfOurs(string project) =>
+        Assert.DoesNotContain("ProjectReference", File.ReadAllText(Path.Combine(Repository.Root, project)), StringComparison.Ordinal);
 
     [Fact]
     public void Components_TheirParts_ReferToNoSibling()

@@ -9,7 +9,7 @@ namespace QuicLoad.Tests.Stacks;
 /// <summary>Runs the whole stack against mocks. Its configuration is in the environment, so such tests run one after another.</summary>
 internal static class TestStack
 {
-    public const string Collection = "whole stack";
+    public const string Collection = Components.MockedPrograms.Name;
 
     public static async Task<ImmutableArray<Resource>> RunAsync(string yaml, string root, bool preview, StackMocks mocks)
     {

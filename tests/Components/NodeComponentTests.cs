@@ -1,0 +1,122 @@
+using System.Net;
+using Pulumi;
+using QuicLoad.Components.Common;
+using QuicLoad.Components.ControlPlane;
+using QuicLoad.Components.Hosts;
+using QuicLoad.Components.Kubelet;
+using QuicLoad.Components.Routing;
+using QuicLoad.Components.Workers;
+using QuicLoad.Tests.Golden;
+using Xunit;
+
+namespace QuicLoad.Tests.Components;
+
+[Collection(MockedPrograms.Name)]
+public sealed class NodeComponentTests
+{
+    private static readonly string Ticket = $"198.51.100.10:6443 abcdef.0123456789abcdef sha256:{new string('a', 64)}";
+
+    [Fact]
+    public async Task HostPreparation_Steps_FollowEachOther()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new HostPreparation("worker1", new HostPreparationArgs
+        {
+            Host = Rendered.Worker,
+            Version = Rendered.Version,
+            Artifacts = new Uri("https://dl.k8s.io/v1.20.2"),
+        }));
+        Assert.Equal(["worker1", "worker1-system", "worker1-runtime", "worker1-kubernetes"], run.Names);
+    }
+
+    [Fact]
+    public async Task KubeletConfiguration_RangeAndAddress_ReplaceIt()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new KubeletConfiguration("worker1", Rendered.Kubelet));
+        Assert.Equal("203.0.113.0/26", run.Input("worker1-kubelet", "triggers.0"));
+        Assert.Equal("198.51.100.11", run.Input("worker1-kubelet", "triggers.1"));
+    }
+
+    [Fact]
+    public async Task KubeletConfiguration_VersionWithoutKubenet_RegistersNothing()
+    {
+        ComponentRun? run = null;
+        var error = await Assert.ThrowsAnyAsync<Exception>(async () => run = await ComponentRun.OfAsync(
+            () => _ = new KubeletConfiguration("worker1", Rendered.Kubelet with { Version = new KubernetesVersion(1, 24, 0) })));
+        Assert.Contains("Kubernetes 1.24.0 has no kubenet", error.ToString(), StringComparison.Ordinal);
+        Assert.Null(run);
+    }
+
+    [Fact]
+    public async Task Master_Kubeconfig_IsSecretAndReadAfterInit()
+    {
+        Master? master = null;
+        var run = await ComponentRun.OfAsync(() => master = new Master("master", Rendered.Master), name => name == "master-kubeconfig" ? "the kubeconfig" : "");
+        Assert.Equal(["master", "master-init", "master-kubeconfig"], run.Names);
+        Assert.Equal("none", run.Input("master-kubeconfig", "logging"));
+        Assert.Equal("master-init-id", run.Input("master-kubeconfig", "triggers.0"));
+        Assert.True(await Output.IsSecretAsync(master!.Kubeconfig));
+    }
+
+    [Fact]
+    public async Task Master_WhatIsFixedForItsLife_ReplacesIt()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new Master("master", Rendered.Master));
+        Assert.Equal(["kubelet-1", "master", "1.20.2", "198.19.0.0/16"], Enumerable.Range(0, 4).Select(i => run.Input("master-init", $"triggers.{i}")));
+    }
+
+    [Fact]
+    public async Task Worker_Join_GetsTheTokenByStandardInputOnly()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new Worker("worker1", Worker()), name => name == "worker1-token" ? Ticket : "");
+        Assert.Equal(["worker1", "worker1-token", "worker1-join", "worker1-node"], run.Names);
+        Assert.Contains("token: abcdef.0123456789abcdef", (string)run.Input("worker1-join", "stdin")!, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Seen.SelectMany(args => args.Inputs).Where(pair => pair.Key != "stdin"), pair =>
+            pair.Value is string text && text.Contains("0123456789abcdef", StringComparison.Ordinal));
+        Assert.Equal("none", run.Input("worker1-token", "logging"));
+        Assert.Equal("none", run.Input("worker1-join", "logging"));
+    }
+
+    [Fact]
+    public async Task Worker_TokenAndNode_AreStepsOnTheControlPlane()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new Worker("worker1", Worker()), _ => Ticket);
+        Assert.Equal("198.51.100.10", run.Input("worker1-token", "connection.host"));
+        Assert.Equal("198.51.100.11", run.Input("worker1-join", "connection.host"));
+        Assert.Equal("198.51.100.10", run.Input("worker1-node", "connection.host"));
+    }
+
+    [Fact]
+    public async Task Worker_OtherClusterOrRange_ReplacesEveryStep()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new Worker("worker1", Worker()), _ => Ticket);
+        foreach (var step in new[] { "worker1-token", "worker1-join" })
+            Assert.Equal(("cluster-1", "kubelet-1"), (run.Input(step, "triggers.0"), run.Input(step, "triggers.1")));
+        Assert.Equal("worker1-join-id", run.Input("worker1-node", "triggers.0"));
+    }
+
+    [Fact]
+    public async Task StaticRoutes_EachNode_IsAStepOfItsOwn()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new StaticRoutes("router", new StaticRoutesArgs
+        {
+            Host = Rendered.Host("router", "198.51.100.1"),
+            Routes =
+            [
+                new StaticRoute("worker1", IPNetwork.Parse("203.0.113.0/26"), IPAddress.Parse("198.51.100.11")),
+                new StaticRoute("worker2", IPNetwork.Parse("203.0.113.64/26"), IPAddress.Parse("198.51.100.12")),
+            ],
+        }));
+        Assert.Equal(["router", "router-route-worker1", "router-route-worker2"], run.Names.Order(StringComparer.Ordinal));
+        Assert.Equal("203.0.113.64/26", run.Input("router-route-worker2", "triggers.0"));
+        Assert.Equal("198.51.100.12", run.Input("router-route-worker2", "triggers.1"));
+    }
+
+    private static WorkerArgs Worker() => new()
+    {
+        Host = Rendered.Worker,
+        ControlPlane = Rendered.Host("master", "198.51.100.10"),
+        ClusterId = "cluster-1",
+        KubeletConfigurationId = "kubelet-1",
+        Version = Rendered.Version,
+    };
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.Json;
+using Pulumi;
+using QuicLoad.Components.Viewers;
+using QuicLoad.Tests.Golden;
+using Xunit;
+
+namespace QuicLoad.Tests.Components;
+
+[Collection(MockedPrograms.Name)]
+public sealed class QuicViewersTests
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    [Fact]
+    public async Task Deployment_Viewers_IsItsGolden()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args()));
+        GoldenFile.Verify("Documents/viewer-deployment.json", Json(run.One("viewers-deployment").Inputs) + "\n");
+    }
+
+    [Fact]
+    public async Task QuicViewers_WithoutRegistry_AreProviderNamespaceAndDeployment()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args()));
+        Assert.Equal(["viewers", "viewers-cluster", "viewers-namespace", "viewers-deployment"], run.Names);
+        Assert.Equal("the kubeconfig", run.Input("viewers-cluster", "kubeconfig"));
+        Assert.Equal("cluster-1", run.Input("viewers-cluster", "clusterIdentifier"));
+    }
+
+    [Fact]
+    public async Task QuicViewers_Registry_MakesAPullSecretNamedByValue()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args() with
+        {
+            Registry = new RegistryLogin { Server = "registry.example:5000", Username = "puller", Password = Output.CreateSecret("word") },
+        }));
+        Assert.Contains("viewers-registry", run.Names);
+        Assert.Equal("viewer-registry", run.Input("viewers-deployment", "spec.template.spec.imagePullSecrets.0.name"));
+        Assert.Equal("kubernetes.io/dockerconfigjson", run.Input("viewers-registry", "type"));
+        Assert.Equal(
+            """{"auths":{"registry.example:5000":{"username":"puller","password":"word","auth":"cHVsbGVyOndvcmQ="}}}""",
+            run.Input("viewers-registry", "stringData..dockerconfigjson") ?? ((IReadOnlyDictionary<string, object>)run.Input("viewers-registry", "stringData")!)[".dockerconfigjson"]);
+    }
+
+    [Theory]
+    [InlineData(ViewerProtocol.Quic, "quic")]
+    [InlineData(ViewerProtocol.Http2, "http2")]
+    public async Task Deployment_Protocol_IsOneVariable(ViewerProtocol protocol, string name)
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args() with { Protocol = protocol }));
+        var other = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args() with { Protocol = ViewerProtocol.Quic }));
+        var text = Json(run.One("viewers-deployment").Inputs);
+        Assert.Contains($"\"value\": \"{name}\"", text, StringComparison.Ordinal);
+        Assert.Equal(Json(other.One("viewers-deployment").Inputs), text.Replace($"\"value\": \"{name}\"", "\"value\": \"quic\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Deployment_Replicas_ChangeNothingElse()
+    {
+        var ten = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args()));
+        var twenty = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args() with { Replicas = 20 }));
+        Assert.Equal(
+            Json(ten.One("viewers-deployment").Inputs),
+            Json(twenty.One("viewers-deployment").Inputs).Replace("\"replicas\": 20", "\"replicas\": 10", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0, 300)]
+    [InlineData(10, 320)]
+    [InlineData(1000, 2300)]
+    public void RolloutDeadline_Replicas_GrowsWithThem(int replicas, int seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), RolloutDeadline.For(replicas));
+
+    private static QuicViewersArgs Args() => new()
+    {
+        Kubeconfig = "the kubeconfig",
+        ClusterId = "cluster-1",
+        Replicas = 10,
+        Image = "quic-load/viewer:1.0.0",
+        Protocol = ViewerProtocol.Quic,
+        OriginUrl = new Uri("https://video.example/"),
+        CertificateSpki = "c3BraQ==",
+        DnsServers = [IPAddress.Parse("198.18.0.53")],
+    };
+
+    private static string Json(object value) => JsonSerializer.Serialize(Sorted(value), Indented);
+
+    private static object? Sorted(object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object> map => new SortedDictionary<string, object?>(map.ToDictionary(p => p.Key, p => Sorted(p.Value)), StringComparer.Ordinal),
+        System.Collections.Immutable.ImmutableArray<object> list => list.Select(Sorted).ToList(),
+        _ => value,
+    };
+}
