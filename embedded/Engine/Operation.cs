@@ -90,6 +90,8 @@ internal sealed class Operation : IMonitor, IDisposable
     {
         if (Urn.IsStack(urn))
             this.outputs = outputs;
+        if (!Info.IsDryRun && outputs.HasSecret())
+            Checked(urn, options.RequireSecrets);
         ResourceState? done = null;
         await live.AmendAsync(urn, state => done = state with { Outputs = outputs }).ConfigureAwait(false);
         if (done is not null)
@@ -107,25 +109,33 @@ internal sealed class Operation : IMonitor, IDisposable
 
     private ImmutableArray<Step> Decide(RegisterRequest request, string? reference)
     {
-        try
+        ImmutableArray<Step> steps = [];
+        Checked(Urn.Create(Info.Stack, Info.Project, request.Parent, request.Type, request.Name), () =>
         {
             if (!Info.IsDryRun && (request.AdditionalSecretOutputs.Length > 0 || request.Inputs.HasSecret()))
                 options.RequireSecrets();
-            var steps = generator.Generate(request, reference);
-            foreach (var step in steps)
-            {
-                if (step.New is { } goal)
-                    Recall(goal);
-                if (step.Refusal is { } refusal)
-                    Log(LogSeverity.Error, refusal, step.Urn);
-            }
-            return steps;
+            steps = generator.Generate(request, reference);
+        });
+        foreach (var step in steps)
+        {
+            if (step.New is { } goal)
+                Recall(goal);
+            if (step.Refusal is { } refusal)
+                Log(LogSeverity.Error, refusal, step.Urn);
+        }
+        return steps;
+    }
+
+    /// <summary>Turns what cannot be done into a failed step of the resource, told.</summary>
+    private void Checked(string urn, Action action)
+    {
+        try
+        {
+            action();
         }
         catch (Exception e) when (e is ProviderException or StateException)
         {
-            failed = true;
-            var urn = Urn.Create(Info.Stack, Info.Project, request.Parent, request.Type, request.Name);
-            counter.Told(new Diagnostic(LogSeverity.Error, mask.Apply(e.Message), urn));
+            Log(LogSeverity.Error, e.Message, urn);
             throw new StepFailedException(urn, e.Message);
         }
     }
@@ -183,8 +193,14 @@ internal sealed class Operation : IMonitor, IDisposable
 
     private async Task<OperationResult> EndAsync()
     {
-        if (!Info.IsDryRun)
+        try
+        {
             await live.CommitAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is StateException or IOException or UnauthorizedAccessException)
+        {
+            Log(LogSeverity.Error, $"the state could not be written: {e.Message}", null);
+        }
         var stopped = options.Stop.IsCancellationRequested;
         return new OperationResult(!failed && !stopped, counter.Changes, outputs);
     }

@@ -45,7 +45,7 @@ internal sealed class StepExecutor(
         }
         catch (Exception e) when (e is not StepFailedException)
         {
-            var message = mask.Apply(e is ProviderException or StateException ? e.Message : e is OperationCanceledException ? "stopped before it was done" : e.ToString());
+            var message = mask.Apply(e is ProviderException or StateException or IOException or UnauthorizedAccessException ? e.Message : e is OperationCanceledException ? "stopped before it was done" : e.ToString());
             events.Told(new Diagnostic(LogSeverity.Error, message, step.Urn));
             events.Ended(step, null, false, watch.Elapsed);
             throw new StepFailedException(step.Urn, message);
