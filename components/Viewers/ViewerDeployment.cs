@@ -20,6 +20,9 @@ internal static class ViewerDeployment
     /// <summary>Seconds a browser gets to end after SIGTERM; the viewer itself needs at most 5.</summary>
     private const int GraceSeconds = 10;
 
+    /// <summary>Room for a browser's profile, the only thing that a viewer writes.</summary>
+    private const string ProfileSize = "512Mi";
+
     /// <summary>A control plane is known by these labels, before and after Kubernetes 1.20.</summary>
     private static readonly string[] ControlPlaneLabels = ["node-role.kubernetes.io/master", "node-role.kubernetes.io/control-plane"];
 
@@ -53,6 +56,7 @@ internal static class ViewerDeployment
             Volumes = new VolumeArgs[]
             {
                 new() { Name = "shm", EmptyDir = new EmptyDirVolumeSourceArgs { Medium = "Memory", SizeLimit = args.Resources.SharedMemory } },
+                new() { Name = "tmp", EmptyDir = new EmptyDirVolumeSourceArgs { SizeLimit = ProfileSize } },
             },
         };
         if (pullSecretName is not null)
@@ -98,11 +102,13 @@ internal static class ViewerDeployment
             Image = args.Image,
             ImagePullPolicy = "IfNotPresent",
             Env = environment,
-            // the browser's sandbox makes user namespaces, for which it needs no privilege
+            // the browser's sandbox makes user namespaces: no privilege, but the runtime's default seccomp profile forbids them
             SecurityContext = new SecurityContextArgs
             {
                 AllowPrivilegeEscalation = false,
                 Capabilities = new CapabilitiesArgs { Drop = new[] { "ALL" } },
+                ReadOnlyRootFilesystem = true,
+                SeccompProfile = new SeccompProfileArgs { Type = "Unconfined" },
             },
             Resources = new ResourceRequirementsArgs
             {
@@ -116,7 +122,11 @@ internal static class ViewerDeployment
                 PeriodSeconds = 3,
                 TimeoutSeconds = 5,
             },
-            VolumeMounts = new VolumeMountArgs[] { new() { Name = "shm", MountPath = "/dev/shm" } },
+            VolumeMounts = new VolumeMountArgs[]
+            {
+                new() { Name = "shm", MountPath = "/dev/shm" },
+                new() { Name = "tmp", MountPath = "/tmp" },
+            },
         };
     }
 
