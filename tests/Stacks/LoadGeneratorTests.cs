@@ -42,4 +42,82 @@ public sealed class LoadGeneratorTests
         Assert.Contains("viewers.originCertificateFile: \".lab/origin/cert.pem\" is a file that is not there", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(mocks.Seen);
     }
+
+    [Fact]
+    public async Task Update_OneWorkerMore_TouchesThatWorkerAndTheRouterOnly()
+    {
+        var third = StackYaml.Good.Replace("  quic-load:router:",
+            "    - name: worker3\n      address: 198.51.100.13\n      podCidr: 203.0.113.128/26\n  quic-load:router:", StringComparison.Ordinal);
+        var (before, after) = (await InputsAsync(StackYaml.Good), await InputsAsync(third));
+        Assert.All(before, pair => Assert.Equal(pair.Value, after[pair.Key]));
+        Assert.Equal(
+            [
+                "command:remote:Command::router-route-worker3", "command:remote:Command::worker3-join", "command:remote:Command::worker3-kubelet",
+                "command:remote:Command::worker3-kubernetes", "command:remote:Command::worker3-node", "command:remote:Command::worker3-reach",
+                "command:remote:Command::worker3-runtime", "command:remote:Command::worker3-system", "command:remote:Command::worker3-token",
+            ],
+            after.Keys.Except(before.Keys).Where(key => !key.StartsWith("quic-load:", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("replicas: 10", "replicas: 20")]
+    [InlineData("protocol: quic", "protocol: http2")]
+    public async Task Update_OtherCountOrProtocol_ChangesTheDeploymentOnly(string from, string to)
+    {
+        var (before, after) = (await InputsAsync(StackYaml.Good), await InputsAsync(StackYaml.Good.Replace(from, to, StringComparison.Ordinal)));
+        Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["kubernetes:apps/v1:Deployment::viewers-deployment"], before.Keys.Where(key => before[key] != after[key]));
+    }
+
+    [Fact]
+    public async Task Update_WorkerRoutes_GivesEveryNodeTheOthersRoutes()
+    {
+        var inputs = await InputsAsync(StackYaml.Good.Replace("workerRoutes: false", "workerRoutes: true", StringComparison.Ordinal));
+        Assert.Equal(
+            ["master-route-worker1", "master-route-worker2", "worker1-route-master", "worker1-route-worker2", "worker2-route-master", "worker2-route-worker1"],
+            inputs.Keys.Select(key => key[(key.LastIndexOf(':') + 1)..])
+                .Where(name => name.Contains("-route-", StringComparison.Ordinal) && !name.StartsWith("router", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("worker1-reach", "worker1-system", "worker1-runtime", "worker1-kubernetes", "worker1-kubelet", "worker1-token", "worker1-join", "worker1-node", "viewers-deployment")]
+    [InlineData("router-reach", "router-route-worker1", "worker1-token", "worker2-join", "viewers-namespace", "viewers-deployment")]
+    [InlineData("router-route-worker2", "worker1-token", "worker2-node", "viewers-deployment")]
+    [InlineData("master-kubelet", "master-init", "master-kubeconfig", "worker1-token", "worker2-join", "viewers-cluster")]
+    [InlineData("master-kubeconfig", "worker1-token", "worker2-token")]
+    [InlineData("worker2-node", "viewers-cluster", "viewers-namespace", "viewers-deployment")]
+    public async Task Preview_StepThatHangs_HoldsBackAllThatNeedsIt(string hanging, params string[] waiting)
+    {
+        var never = new TaskCompletionSource();
+        var mocks = new StackMocks { Before = args => args.Name == hanging ? never.Task : Task.CompletedTask };
+        var run = TestStack.RunAsync(StackYaml.Good, Path.GetTempPath(), preview: true, mocks);
+        await mocks.QuietAsync();
+        var names = mocks.Seen.Where(args => !args.Type!.StartsWith("quic-load:", StringComparison.Ordinal)).Select(args => args.Name!).ToList();
+        Assert.Contains(hanging, names);
+        Assert.Empty(waiting.Intersect(names));
+        never.SetResult();
+        await run;
+        Assert.Subset(mocks.Seen.Select(args => args.Name!).ToHashSet(), waiting.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Preview_HostThatHangs_HoldsBackNoOtherHost()
+    {
+        var never = new TaskCompletionSource();
+        var mocks = new StackMocks { Before = args => args.Name == "worker1-reach" ? never.Task : Task.CompletedTask };
+        var run = TestStack.RunAsync(StackYaml.Good, Path.GetTempPath(), preview: true, mocks);
+        await mocks.QuietAsync();
+        Assert.Subset(mocks.Seen.Select(args => args.Name!).ToHashSet(), new HashSet<string> { "worker2-node", "master-init", "router-route-worker1" });
+        never.SetResult();
+        await run;
+    }
+
+    private static async Task<Dictionary<string, string>> InputsAsync(string yaml)
+    {
+        var mocks = new StackMocks();
+        var root = new TestFiles().Write();
+        await TestStack.RunAsync(yaml, root, preview: false, mocks);
+        Directory.Delete(root, recursive: true);
+        return mocks.Seen.ToDictionary(args => $"{args.Type}::{args.Name}", args => StackMocks.Text(args.Inputs));
+    }
 }

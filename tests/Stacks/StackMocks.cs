@@ -58,4 +58,22 @@ internal sealed class StackMocks : IMocks
         }
         return value;
     }
+
+    /// <summary>Inputs as text with keys in order, to be compared.</summary>
+    public static string Text(object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object> map => $"{{{string.Join(", ", map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}: {Text(p.Value)}"))}}}",
+        ImmutableArray<object> list => $"[{string.Join(", ", list.Select(Text))}]",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
+    };
+
+    /// <summary>Waits until nothing more is registered.</summary>
+    public async Task QuietAsync()
+    {
+        for (var count = -1; count != seen.Count;)
+        {
+            count = seen.Count;
+            await Task.Delay(TimeSpan.FromMilliseconds(400));
+        }
+    }
 }

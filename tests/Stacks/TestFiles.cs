@@ -17,7 +17,7 @@ internal sealed class TestFiles
     /// <summary>No file is there.</summary>
     public bool None { get; init; }
 
-    public string KnownHosts { get; init; } = string.Join('\n', new[] { 10, 11, 12, 1 }.Select(last => $"198.51.100.{last} {HostKey}"));
+    public string KnownHosts { get; init; } = string.Join('\n', new[] { 10, 11, 12, 13, 1 }.Select(last => $"198.51.100.{last} {HostKey}"));
 
     public string Key { get; init; } = PrivateKey;
 
@@ -30,6 +30,16 @@ internal sealed class TestFiles
         "keys/cert.pem" => CertificatePem,
         _ => null,
     };
+
+    /// <summary>Writes them below a new folder.</summary>
+    public string Write()
+    {
+        var root = Directory.CreateTempSubdirectory("quic-load-tests").FullName;
+        Directory.CreateDirectory(Path.Combine(root, "keys"));
+        foreach (var path in new[] { "keys/id", "keys/known_hosts", "keys/cert.pem" })
+            File.WriteAllText(Path.Combine(root, path), Read(path));
+        return root;
+    }
 
     private static (string Pem, string Spki) MakeCertificate()
     {
