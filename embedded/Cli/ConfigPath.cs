@@ -50,6 +50,8 @@ internal sealed record ConfigPath(string Key, string[] Path)
     {
         if (path.IsEmpty)
             return value;
+        if (node is null && path[0] == "0")
+            node = new YamlSequenceNode();
         if (node is YamlSequenceNode list && int.TryParse(path[0], out var at))
         {
             var item = Put(list.Children.ElementAtOrDefault(at), path[1..], value);

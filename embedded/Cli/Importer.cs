@@ -13,15 +13,14 @@ internal static class Importer
         using var document = Parse(text);
         var deployment = StackStore.DeploymentOf(document) ?? throw new CliException("the deployment to import must have a \"deployment\" with resources. Export it with `pulumi stack export`.");
         var salt = DeploymentJson.SaltOf(deployment);
-        var source = salt is null || salt == workspace.Secrets.Salt ? workspace.Secrets : new SecretsManager(() => Workspace.Passphrase(), salt);
-        var snapshot = new DeploymentJson(source, TimeProvider.System).Read(deployment);
+        var foreign = salt is not null && salt != workspace.Secrets.Salt;
+        var source = foreign ? new DeploymentJson(new SecretsManager(Workspace.Passphrase, salt), TimeProvider.System) : workspace.Json;
+        var snapshot = source.Read(deployment);
         var expected = $"urn:pulumi:{workspace.Stack}::{workspace.Project.Name}::";
         if (snapshot.Resources.FirstOrDefault(r => !r.Urn.StartsWith(expected, StringComparison.Ordinal)) is { } stranger)
             throw new CliException($"resource '{stranger.Urn}' must begin with '{expected}'. Import it into the stack that it belongs to.");
         workspace.Store.Backup();
-        var keepSalt = workspace.File.EncryptionSalt is null && salt is not null;
-        var secrets = keepSalt ? source : workspace.Secrets;
-        workspace.Store.Save(new DeploymentJson(secrets, TimeProvider.System), snapshot);
+        workspace.Store.Save(workspace.File.EncryptionSalt is null ? source : workspace.Json, snapshot);
     }
 
     private static JsonDocument Parse(string text)

@@ -55,7 +55,8 @@ internal sealed class PlainDisplay(TextWriter output, Arguments arguments, Verb 
         if (!diagnostic.Passing)
             lock (gate)
                 diagnostics.Add(diagnostic);
-        foreach (var line in diagnostic.Message.Split('\n'))
+        // What is kept comes again in full at the end.
+        foreach (var line in diagnostic.Message.Split('\n').Take(diagnostic.Passing ? int.MaxValue : 1))
             Line($"    {Label(diagnostic.Urn ?? stackUrn)} {(diagnostic.Severity == LogSeverity.Info ? "" : diagnostic.Severity.ToString().ToLowerInvariant() + ": ")}{line}");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -9,7 +10,12 @@ namespace QuicLoad.Embedded.Providers.Command;
 internal sealed class SshClient(ScratchFolder scratch, SshAgents agents)
 {
     private const int SshFailed = 255;
+
+    /// <summary>sshd drops connections beyond its MaxStartups (10 by default) that have not logged in yet.</summary>
+    private const int DialsPerHost = 8;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> dialing = new(StringComparer.Ordinal);
 
     /// <summary>Runs a command, connecting again while the host does not answer.</summary>
     /// <exception cref="ProviderException">The host cannot be reached, or is not the one that it must be.</exception>
@@ -22,7 +28,7 @@ internal sealed class SshClient(ScratchFolder scratch, SshAgents agents)
         var pause = TimeSpan.FromMilliseconds(100);
         for (var errors = 1; ; errors++)
         {
-            var result = await ProcessRunner.RunAsync(spec, outLine, Held(errorLine, connected), cancellationToken).ConfigureAwait(false);
+            var result = await DialAsync(connection, spec, outLine, Held(errorLine, connected), connected, cancellationToken).ConfigureAwait(false);
             if (result.ExitCode != SshFailed || File.Exists(connected))
                 return result;
             var reason = result.Stderr.Trim();
@@ -34,6 +40,19 @@ internal sealed class SshClient(ScratchFolder scratch, SshAgents agents)
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
             pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;
         }
+    }
+
+    /// <summary>Runs ssh; until it is let in, it counts among the host's dials.</summary>
+    private async Task<ProcessResult> DialAsync(
+        SshConnection connection, ProcessSpec spec, Action<string>? outLine, Action<string>? errorLine, string connected, CancellationToken cancellationToken)
+    {
+        var dials = dialing.GetOrAdd($"{connection.Host}:{connection.Port}", _ => new SemaphoreSlim(DialsPerHost));
+        await dials.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var run = ProcessRunner.RunAsync(spec, outLine, errorLine, cancellationToken);
+        while (!run.IsCompleted && !File.Exists(connected))
+            await Task.WhenAny(run, Task.Delay(Glance, CancellationToken.None)).ConfigureAwait(false);
+        dials.Release();
+        return await run.ConfigureAwait(false);
     }
 
     private async Task<(ImmutableArray<string> Arguments, Dictionary<string, string> Environment)> PrepareAsync(
