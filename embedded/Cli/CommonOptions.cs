@@ -9,11 +9,14 @@ internal sealed class CommonOptions
     private readonly Option<string> directory = new("--cwd", "-C") { Description = "Run as if started in another folder", HelpName = "DIR", DefaultValueFactory = _ => "." };
     private readonly Option<bool> nonInteractive = new("--non-interactive") { Description = "Ask nothing, show plain lines" };
 
+    /// <param name="command">The verb, or a group of verbs, all of which then take the flags.</param>
     public CommonOptions(Command command)
     {
-        command.Add(stack);
-        command.Add(directory);
-        command.Add(nonInteractive);
+        foreach (var option in new Option[] { stack, directory, nonInteractive })
+        {
+            option.Recursive = true;
+            command.Add(option);
+        }
     }
 
     /// <summary>The terminal of this invocation.</summary>

@@ -9,8 +9,10 @@ internal static class ConfigCommands
     /// <summary>The command group.</summary>
     public static Command Config()
     {
-        var command = new Command("config", "Show and change a stack's settings") { Get(), Set(), Remove() };
+        var command = new Command("config", "Show and change a stack's settings");
         var common = new CommonOptions(command);
+        foreach (var verb in new[] { Get(common), Set(common), Remove(common) })
+            command.Add(verb);
         var show = new Option<bool>("--show-secrets") { Description = "Print secrets in the clear" };
         command.Add(show);
         command.SetAction(parsed =>
@@ -24,10 +26,9 @@ internal static class ConfigCommands
         return command;
     }
 
-    private static Command Get()
+    private static Command Get(CommonOptions common)
     {
         var command = new Command("get", "Print one setting");
-        var common = new CommonOptions(command);
         var (key, path) = KeyAndPath(command);
         command.SetAction(parsed =>
         {
@@ -41,10 +42,9 @@ internal static class ConfigCommands
         return command;
     }
 
-    private static Command Set()
+    private static Command Set(CommonOptions common)
     {
         var command = new Command("set", "Change one setting in the stack file");
-        var common = new CommonOptions(command);
         var (key, path) = KeyAndPath(command);
         var value = new Argument<string?>("value") { Arity = ArgumentArity.ZeroOrOne, Description = "The value; default: standard input" };
         var secret = new Option<bool>("--secret") { Description = "Encrypt the value" };
@@ -71,10 +71,9 @@ internal static class ConfigCommands
         return command;
     }
 
-    private static Command Remove()
+    private static Command Remove(CommonOptions common)
     {
         var command = new Command("rm", "Remove one setting from the stack file");
-        var common = new CommonOptions(command);
         var (key, path) = KeyAndPath(command);
         command.SetAction(parsed =>
         {

@@ -12,8 +12,25 @@ internal static class StackCommands
 {
     private static readonly JsonWriterOptions Indented = PropertyJson.Compact with { Indented = true, IndentSize = 4, NewLine = "\n" };
 
-    /// <summary>The command group.</summary>
-    public static Command Stack() => new("stack", "Look at stacks and their state") { Output(), Export(), Import(), List() };
+    /// <summary>The command group; alone, it tells about the stack.</summary>
+    public static Command Stack()
+    {
+        var command = new Command("stack", "Look at stacks and their state");
+        var common = new CommonOptions(command);
+        foreach (var verb in new[] { Output(common), Export(common), Import(common), List(common) })
+            command.Add(verb);
+        command.SetAction(parsed =>
+        {
+            var workspace = common.Open(parsed);
+            Console.WriteLine($"Current stack is {workspace.Stack}:");
+            Console.WriteLine($"    Project: {workspace.Project.Name}");
+            Console.WriteLine($"    State: {(workspace.Store.Exists ? workspace.Store.StatePath : "none yet")}");
+            Console.WriteLine($"Current stack resources ({workspace.Snapshot.Resources.Length}):");
+            foreach (var state in workspace.Snapshot.Resources)
+                Console.WriteLine($"    {state.Type} {Urn.Name(state.Urn)}{(state.Delete ? " (to be deleted)" : "")}{(state.Protect ? " (protected)" : "")}");
+        });
+        return command;
+    }
 
     /// <summary>Frees a stack's lock.</summary>
     public static Command Cancel()
@@ -28,10 +45,9 @@ internal static class StackCommands
         return command;
     }
 
-    private static Command Output()
+    private static Command Output(CommonOptions common)
     {
         var command = new Command("output", "Show a stack's outputs, or one of them");
-        var common = new CommonOptions(command);
         var name = new Argument<string?>("name") { Arity = ArgumentArity.ZeroOrOne, Description = "The output" };
         var json = new Option<bool>("--json", "-j") { Description = "Print JSON" };
         var show = new Option<bool>("--show-secrets") { Description = "Print secrets in the clear" };
@@ -65,10 +81,9 @@ internal static class StackCommands
         return command;
     }
 
-    private static Command Export()
+    private static Command Export(CommonOptions common)
     {
         var command = new Command("export", "Print a stack's state as a version-3 deployment");
-        var common = new CommonOptions(command);
         var file = new Option<string?>("--file") { Description = "Write to a file instead" };
         var show = new Option<bool>("--show-secrets") { Description = "Write secrets in the clear" };
         command.Add(file);
@@ -94,10 +109,9 @@ internal static class StackCommands
         return command;
     }
 
-    private static Command Import()
+    private static Command Import(CommonOptions common)
     {
         var command = new Command("import", "Take a version-3 deployment as a stack's state");
-        var common = new CommonOptions(command);
         var file = new Option<string?>("--file") { Description = "Read a file instead of standard input" };
         command.Add(file);
         command.SetAction(parsed =>
@@ -111,10 +125,9 @@ internal static class StackCommands
         return command;
     }
 
-    private static Command List()
+    private static Command List(CommonOptions common)
     {
         var command = new Command("ls", "List the project's stacks");
-        var common = new CommonOptions(command);
         var json = new Option<bool>("--json", "-j") { Description = "Print JSON" };
         command.Add(json);
         command.SetAction(parsed =>

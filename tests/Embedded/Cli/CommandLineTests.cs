@@ -42,6 +42,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((1, "", "error: configuration key 'greetin' not found for stack 'dev'. Did you mean 'fixture:greeting'?\n"), Run("config", "get", "greetin"));
     }
 
+    [Theory]
+    [InlineData("config", "-s", "dev", "get", "greeting")]
+    [InlineData("config", "get", "-s", "dev", "greeting")]
+    [InlineData("config", "get", "greeting", "--stack", "dev")]
+    public void Config_StackFlag_IsTakenAnywhere(params string[] arguments)
+    {
+        Run("config", "set", "greeting", "hi");
+
+        Assert.Equal((0, "hi\n", ""), Run(arguments));
+    }
+
     [Fact]
     public void Stack_Ls_ListsStacksWithoutState() =>
         Assert.Equal((0, "NAME  RESOURCE COUNT\ndev   n/a\n", ""), Run("stack", "ls"));
