@@ -43,6 +43,7 @@ internal static class OperationCommands
         private readonly Option<bool> expectNoChanges = new("--expect-no-changes") { Description = "Fail when something changes" };
         private readonly Option<bool> diff = new("--diff") { Description = "Show every changed property" };
         private readonly Option<bool> json = new("--json", "-j") { Description = "Print the operation as JSON" };
+        private readonly Option<bool> refresh = new("--refresh", "-r") { Description = "Look at every resource as it is first" };
         private readonly Option<bool> showSame = new("--show-sames") { Description = "Show resources that stay as they are too" };
         private readonly Option<bool> suppressOutputs = new("--suppress-outputs") { Description = "Do not show the stack's outputs" };
         private readonly Option<int> parallel = new("--parallel", "-p") { Description = "Steps at once, 1 or more", DefaultValueFactory = _ => 32, HelpName = "N" };
@@ -50,7 +51,7 @@ internal static class OperationCommands
         public Flags(Command command)
         {
             Common = new CommonOptions(command);
-            foreach (var option in new Option[] { expectNoChanges, diff, json, showSame, suppressOutputs, parallel })
+            foreach (var option in new Option[] { expectNoChanges, diff, json, refresh, showSame, suppressOutputs, parallel })
                 command.Add(option);
         }
 
@@ -61,6 +62,7 @@ internal static class OperationCommands
             ExpectNoChanges = parsed.GetValue(expectNoChanges),
             Diff = parsed.GetValue(diff),
             Json = parsed.GetValue(json),
+            Refresh = parsed.GetValue(refresh),
             ShowSame = parsed.GetValue(showSame),
             SuppressOutputs = parsed.GetValue(suppressOutputs),
             Parallel = AtLeastOne(parsed.GetValue(parallel)),

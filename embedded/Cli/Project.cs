@@ -40,6 +40,8 @@ internal sealed class Project
             var url = Environment.GetEnvironmentVariable("PULUMI_BACKEND_URL");
             if (string.IsNullOrEmpty(url))
                 return Directory;
+            if (url == "file://~")
+                return Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
             return url.StartsWith("file://", StringComparison.Ordinal) ? Path.GetFullPath(Path.Combine(Directory, url["file://".Length..]))
                 : throw new CliException($"PULUMI_BACKEND_URL: \"{url}\" must begin with file://. The embedded runtime keeps state in files only; use the Pulumi CLI for others.");
         }

@@ -81,6 +81,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         using var scratch = new ScratchFolder();
         using var command = new CommandPackage(scratch);
         var display = terminal.Display(arguments, verb, preview, workspace);
+        var start = verb == Verb.Update && arguments.Refresh ? await RefreshedAsync(workspace, preview, command, scratch).ConfigureAwait(false) : workspace.Snapshot;
         var config = verb == Verb.Update ? workspace.File.Resolve(workspace.Project, workspace.Secrets) : ([], []);
         var info = new ProgramInfo
         {
@@ -92,18 +93,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
             Config = config.Values,
             SecretConfigKeys = config.Secrets,
         };
-        using var operation = new Operation(new OperationOptions
-        {
-            Info = info,
-            Start = preview ? workspace.Snapshot : workspace.Snapshot with { PendingOperations = [] },
-            Save = snapshot => workspace.Store.Save(workspace.Json, snapshot),
-            Providers = new ProviderSet([command, new KubernetesPackage(scratch)]),
-            Events = display,
-            RequireSecrets = () => RequireSecrets(workspace),
-            Parallel = arguments.Parallel,
-            Stop = stop.Token,
-            Kill = kill.Token,
-        });
+        using var operation = new Operation(Options(workspace, info, start, display, command, scratch));
         display.Begin(info);
         foreach (var pending in workspace.Snapshot.PendingOperations)
             display.Told(new Diagnostic(LogSeverity.Warning, $"the last operation was interrupted while {pending.Type} this resource; check it, then go on", pending.Resource.Urn));
@@ -115,6 +105,49 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         };
         display.End(result);
         return result;
+    }
+
+    private OperationOptions Options(
+        Workspace workspace, ProgramInfo info, Snapshot start, IEngineEvents events, CommandPackage command, ScratchFolder scratch) => new()
+    {
+        Info = info,
+        Start = start with { PendingOperations = [] },
+        Save = snapshot => workspace.Store.Save(workspace.Json, snapshot),
+        Providers = new ProviderSet([command, new KubernetesPackage(scratch)]),
+        Events = events,
+        RequireSecrets = () => RequireSecrets(workspace),
+        Parallel = arguments.Parallel,
+        Stop = stop.Token,
+        Kill = kill.Token,
+    };
+
+    /// <summary>The state after a look at every resource (<c>--refresh</c>); a preview keeps it to itself.</summary>
+    private async Task<Snapshot> RefreshedAsync(Workspace workspace, bool preview, CommandPackage command, ScratchFolder scratch)
+    {
+        var found = workspace.Snapshot;
+        var display = terminal.Display(arguments with { Json = false, Diff = false }, Verb.Refresh, preview, workspace);
+        var info = new ProgramInfo
+        {
+            Organization = "organization",
+            Project = workspace.Project.Name,
+            Stack = workspace.Stack,
+            RootDirectory = workspace.Project.Directory,
+            IsDryRun = false,
+        };
+        var options = Options(workspace, info, found, display, command, scratch);
+        using var operation = new Operation(options with
+        {
+            Save = snapshot =>
+            {
+                found = snapshot;
+                if (!preview)
+                    options.Save(snapshot);
+            },
+        });
+        display.Begin(info);
+        var result = await operation.RefreshAsync().ConfigureAwait(false);
+        display.End(result);
+        return result.Succeeded ? found : throw new CliException("the refresh failed; nothing else was done.");
     }
 
     private Task<OperationResult> ProgramAsync(Workspace workspace, Operation operation)
