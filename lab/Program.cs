@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QuicLoad.Lab.Acceptance;
 using QuicLoad.Lab.Commands;
 
 var project = new Option<DirectoryInfo>("--project") { Description = "The project directory.", Required = true, Recursive = true, Hidden = true };
@@ -21,7 +22,10 @@ ssh.TreatUnmatchedTokensAsErrors = false;
 ssh.SetAction((parsed, cancel) => RunAsync(
     parsed, "ssh", cancel, lab => new SshCommand(lab).RunAsync(parsed.GetRequiredValue(host), [.. parsed.GetValue(words) ?? [], .. parsed.UnmatchedTokens], cancel)));
 
-var root = new RootCommand("Hosts, a router and an origin on one machine, for trying quic-load for real.") { project, up, down, status, ssh };
+var test = new Command("test", "Run the acceptance test: up, changes, proofs, secrets, down.");
+test.SetAction((parsed, cancel) => RunAsync(parsed, "test", cancel, lab => new AcceptanceTest(lab).RunAsync(cancel)));
+
+var root = new RootCommand("Hosts, a router and an origin on one machine, for trying quic-load for real.") { project, up, down, status, ssh, test };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
 
 Task<int> RunAsync(ParseResult parsed, string command, CancellationToken cancellationToken, Func<LabSession, Task<int>> action)

@@ -6,7 +6,7 @@ namespace QuicLoad.Lab.Commands;
 internal sealed class ProofCommand(LabSession lab)
 {
     /// <summary>Runs the command.</summary>
-    /// <param name="window">The time to look at; null for one that begins now.</param>
+    /// <param name="window">The time to look at; null for one that begins now, once the past is over.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>0 where all viewers are proved to play, else 1.</returns>
     public async Task<int> RunAsync(ProofWindow? window, CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ internal sealed class ProofCommand(LabSession lab)
         Verdict? verdict = null;
         await lab.Steps.RunAsync(
             "proof",
-            async (step, cancel) => verdict = await lab.Prover.WaitAsync(window ?? await lab.Prover.OpenAsync(cancel), protocol, step, cancel),
+            async (step, cancel) => verdict = await lab.Prover.WaitAsync(window ?? await lab.Prover.OpenSettledAsync(protocol, cancel), protocol, step, cancel),
             cancellationToken);
         VerdictTable.Print(verdict!, lab.Console);
         lab.Steps.Say(verdict!.Summary);

@@ -24,6 +24,9 @@ internal sealed record Command(string Program, params IReadOnlyList<string> Argu
     /// <summary>True where the program writes to our own terminal; its output is not captured then.</summary>
     public bool Interactive { get; init; }
 
+    /// <summary>True where the output must not get into the run's log.</summary>
+    public bool Unlogged { get; init; }
+
     /// <summary>Time after which the program is ended; default: none.</summary>
     public TimeSpan? Limit { get; init; }
 

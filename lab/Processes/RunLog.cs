@@ -9,7 +9,7 @@ internal sealed class RunLog(string? path, TimeProvider time)
 
     /// <summary>Notes a program that has ended.</summary>
     public void Write(CommandResult result) =>
-        Write($"{result.Command} -> {result.ExitCode} ({result.Elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s)", result.Output + result.Error);
+        Write($"{result.Command} -> {result.ExitCode} ({result.Elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s)", result.Command.Unlogged ? "" : result.Output + result.Error);
 
     /// <summary>Notes a line, and text that belongs to it.</summary>
     public void Write(string line, string text = "")

@@ -22,6 +22,14 @@ internal sealed class EvidenceCollector(ICommandRunner runner)
     public async Task<IReadOnlyList<PodRoute>> RoutesAsync(CancellationToken cancellationToken) =>
         PodRoute.Parse(await OnAsync(LabPlan.Router, cancellationToken, "ip", "--json", "route"));
 
+    /// <summary>Counts the viewers that are on their way out.</summary>
+    public async Task<int> CountLeavingAsync(CancellationToken cancellationToken)
+    {
+        var times = await OnMasterAsync(
+            cancellationToken, "get", "pods", "--selector", Selector, "--output", "jsonpath={.items[*].metadata.deletionTimestamp}");
+        return times.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+    }
+
     /// <summary>Gathers everything.</summary>
     /// <param name="before">The router's counters at the beginning of the time looked at.</param>
     /// <param name="cancellationToken">Ends the work.</param>

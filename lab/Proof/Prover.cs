@@ -8,11 +8,35 @@ internal sealed class Prover(EvidenceCollector collector, TimeProvider time)
 {
     private static readonly TimeSpan Base = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan PerViewer = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Marks the beginning of a time to look at.</summary>
     public async Task<ProofWindow> OpenAsync(CancellationToken cancellationToken) =>
         new(time.GetUtcNow(), await collector.CountAsync(cancellationToken));
+
+    /// <summary>
+    /// Marks the beginning of a time to look at once the past is over: no viewer is on its way out,
+    /// and packets of the other protocol, such as a connection's last words, have stopped.
+    /// </summary>
+    /// <param name="protocol">The protocol that the viewers must use: h3 or h2.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="LabException">The other protocol's packets do not stop.</exception>
+    public async Task<ProofWindow> OpenSettledAsync(string protocol, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (time.GetElapsedTime(started) < SettleLimit)
+        {
+            var window = await OpenAsync(cancellationToken);
+            await Task.Delay(Stillness, time, cancellationToken);
+            var moved = (await collector.CountAsync(cancellationToken)).Since(window.Packets);
+            var other = protocol == "h3" ? moved.Tcp : moved.Quic;
+            if (other == 0 && await collector.CountLeavingAsync(cancellationToken) == 0)
+                return await OpenAsync(cancellationToken);
+        }
+        throw new LabException($"Viewers that should be gone, or their packets, are still there after {SettleLimit.TotalSeconds:0} s.");
+    }
 
     /// <summary>True where viewers are there already.</summary>
     public async Task<bool> HasViewersAsync(CancellationToken cancellationToken)
