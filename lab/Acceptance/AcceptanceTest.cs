@@ -4,7 +4,6 @@ using QuicLoad.Lab.Assets;
 using QuicLoad.Lab.Commands;
 using QuicLoad.Lab.Processes;
 using QuicLoad.Lab.Progress;
-using QuicLoad.Lab.Stack;
 
 namespace QuicLoad.Lab.Acceptance;
 
