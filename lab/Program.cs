@@ -26,7 +26,7 @@ var test = new Command("test", "Run the acceptance test: up, changes, proofs, se
 test.SetAction((parsed, cancel) => RunAsync(parsed, "test", cancel, lab => new AcceptanceTest(lab).RunAsync(cancel)));
 
 var root = new RootCommand("Hosts, a router and an origin on one machine, for trying quic-load for real.") { project, up, down, status, ssh, test };
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(3) });
 
 Task<int> RunAsync(ParseResult parsed, string command, CancellationToken cancellationToken, Func<LabSession, Task<int>> action)
 {

@@ -23,6 +23,7 @@ internal sealed partial class AcceptanceTest(LabSession lab)
     {
         LabSession.RequireRoot();
         var files = StackFiles();
+        await lab.Steps.RunAsync("this machine's tools", (step, cancel) => lab.Packages.EnsureAsync(LabTools.All, step, cancel), cancellationToken);
         await checks.CheckAsync("a clean machine to begin with: lab/down", async () => Expect(await LabAsync("down", cancellationToken)));
         var before = await MachineSnapshot.TakeAsync(lab.Runner, cancellationToken);
         await CheckPreviewsAsync(cancellationToken);

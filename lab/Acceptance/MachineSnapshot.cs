@@ -34,7 +34,7 @@ internal sealed class MachineSnapshot
             ["link"] = await Lines("sh", "-c", "ip -o link | cut -d: -f2"),
             ["address"] = await Lines("sh", "-c", "ip -o -4 address | awk '{ print $2, $4 }'"),
             ["route"] = await Lines("ip", "route"),
-            ["engine"] = await Lines("pgrep", "-x", "dockerd"),
+            ["engine"] = await Lines("docker", "info", "--format", "{{.ID}}"),
             ["mount"] = await Lines("sh", "-c", "grep -o '/[^ ]*quic-load[^ ]*' /proc/mounts || true"),
         };
         return new MachineSnapshot(things, Sysctls.Read());

@@ -9,14 +9,13 @@ internal sealed class SecretCheck(LabSession lab, Transcript transcript, Checkli
     /// <summary>Makes the checks.</summary>
     public async Task RunAsync(ProcessWatch watch, CancellationToken cancellationToken)
     {
-        var hunt = new SecretHunt();
+        var hunt = new SecretHunt([.. LabPlan.Machines.Select(machine => machine.Name)]);
         await checks.CheckAsync("the run's secrets are known", async () =>
         {
             hunt.AddWord("passphrase", await File.ReadAllTextAsync(lab.Folder.Passphrase, cancellationToken));
             hunt.AddKey("SSH key", await File.ReadAllTextAsync(lab.Folder.PrivateKey, cancellationToken));
             hunt.AddKey("origin's key", await File.ReadAllTextAsync(lab.Folder.CertificateKey, cancellationToken));
-            var kubeconfig = await lab.Runner.RunAsync(lab.Stack.Command("stack", "output", "kubeconfig", "--show-secrets") with { Unlogged = true }, cancellationToken);
-            hunt.AddKubeconfig(kubeconfig.Checked().Output);
+            hunt.AddKubeconfig(await lab.Stack.SecretOutputAsync("kubeconfig", cancellationToken));
             return null;
         });
         await SearchAsync("no secret in what the commands printed", hunt, transcript.Texts);

@@ -94,12 +94,12 @@ internal sealed class DownCommand(LabSession lab)
             return;
         await lab.Steps.RunAsync(
             "kernel settings",
-            (step, _) =>
+            async (step, cancel) =>
             {
+                left.AddRange(await new Kernel(lab.Runner).RestoreAsync(memory.Swaps, cancel));
                 var restored = Sysctls.Restore(memory.Sysctls);
                 step.Detail = restored.Count == 0 ? "as before" : $"restored {string.Join(", ", restored.Select(change => change.Name.Replace('/', '.')))}";
                 left.AddRange(Sysctls.Compare(memory.Sysctls, Sysctls.Read()).Select(change => $"kernel setting {change}"));
-                return Task.CompletedTask;
             },
             cancellationToken);
         if (memory.Engine is { IsRunning: true } engine)

@@ -11,12 +11,6 @@ namespace QuicLoad.Lab.Commands;
 /// <summary>lab/up: from a bare machine to viewers that are proved to play. Run again, it does what is missing.</summary>
 internal sealed class UpCommand(LabSession lab)
 {
-    private static readonly ToolPackage[] Tools =
-    [
-        new("dockerd", "docker.io"), new("docker", "docker.io"), new("ssh", "openssh-client"), new("ssh-keygen", "openssh-client"),
-        new("ip", "iproute2"), new("nsenter", "util-linux"), new("setsid", "util-linux"), new("kubectl", "kubernetes-client"),
-    ];
-
     /// <summary>Runs the command.</summary>
     /// <param name="machinesOnly">True to stop before the stack.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -34,10 +28,11 @@ internal sealed class UpCommand(LabSession lab)
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await lab.Steps.RunAsync("this machine's tools", (step, cancel) => lab.Packages.EnsureAsync(Tools, step, cancel), cancellationToken);
+        await lab.Steps.RunAsync("this machine's tools", (step, cancel) => lab.Packages.EnsureAsync(LabTools.All, step, cancel), cancellationToken);
         lab.Folder.Create();
-        var memory = LabMemory.Load(lab.Folder) ?? new LabMemory { Sysctls = Sysctls.Read() };
+        var memory = LabMemory.Load(lab.Folder) ?? new LabMemory { Sysctls = Sysctls.Read(), Swaps = Swap.Read() };
         await memory.SaveAsync(lab.Folder, cancellationToken);
+        await new Kernel(lab.Runner).PrepareAsync(cancellationToken);
         await lab.Steps.RunAsync(
             "Docker's engine",
             async (step, cancel) =>

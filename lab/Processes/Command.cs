@@ -27,6 +27,9 @@ internal sealed record Command(string Program, params IReadOnlyList<string> Argu
     /// <summary>True where the output must not get into the run's log.</summary>
     public bool Unlogged { get; init; }
 
+    /// <summary>How long the program may take to come to an end once it is interrupted; default: it is killed at once.</summary>
+    public TimeSpan? TimeToEnd { get; init; }
+
     /// <summary>Time after which the program is ended; default: none.</summary>
     public TimeSpan? Limit { get; init; }
 

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace QuicLoad.Lab.Processes;
@@ -6,6 +8,9 @@ namespace QuicLoad.Lab.Processes;
 /// <summary>Runs programs as children of the lab program and notes each in the run's log.</summary>
 internal sealed class CommandRunner(RunLog log) : ICommandRunner
 {
+    /// <summary>The shell's exit code for a program that is not there.</summary>
+    private const int NotFound = 127;
+
     /// <inheritdoc/>
     public async Task<CommandResult> RunAsync(Command command, CancellationToken cancellationToken)
     {
@@ -14,7 +19,14 @@ internal sealed class CommandRunner(RunLog log) : ICommandRunner
         if (command.Limit is { } time)
             limit.CancelAfter(time);
         using var process = new Process { StartInfo = Describe(command) };
-        process.Start();
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception error)
+        {
+            return new CommandResult(command, NotFound, "", error.Message, TimeSpan.Zero);
+        }
         try
         {
             var output = new StringBuilder();
@@ -35,8 +47,30 @@ internal sealed class CommandRunner(RunLog log) : ICommandRunner
         finally
         {
             if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
+                await EndAsync(process, command);
         }
+    }
+
+    /// <summary>Ends a program at once, or lets it come to an end of its own within its time.</summary>
+    private static async Task EndAsync(Process process, Command command)
+    {
+        if (command.TimeToEnd is { } time)
+        {
+            // On a terminal the interrupt has reached the program already, and a second one would cut it short.
+            if (!command.Interactive)
+                Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]).Dispose();
+            using var patience = new CancellationTokenSource(time);
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+                return;
+            }
+            catch (OperationCanceledException)
+            {
+                // It had its time.
+            }
+        }
+        process.Kill(entireProcessTree: true);
     }
 
     private static ProcessStartInfo Describe(Command command)

@@ -22,13 +22,9 @@ internal sealed class EvidenceCollector(ICommandRunner runner)
     public async Task<IReadOnlyList<PodRoute>> RoutesAsync(CancellationToken cancellationToken) =>
         PodRoute.Parse(await OnAsync(LabPlan.Router, cancellationToken, "ip", "--json", "route"));
 
-    /// <summary>Counts the viewers that are on their way out.</summary>
-    public async Task<int> CountLeavingAsync(CancellationToken cancellationToken)
-    {
-        var times = await OnMasterAsync(
-            cancellationToken, "get", "pods", "--selector", Selector, "--output", "jsonpath={.items[*].metadata.deletionTimestamp}");
-        return times.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-    }
+    /// <summary>Counts the viewers that are on their way out and still run.</summary>
+    public async Task<int> CountLeavingAsync(CancellationToken cancellationToken) =>
+        ViewerPod.CountLeaving(await OnMasterAsync(cancellationToken, "get", "pods", "--selector", Selector, "--output", "json"));
 
     /// <summary>Gathers everything.</summary>
     /// <param name="before">The router's counters at the beginning of the time looked at.</param>

@@ -17,7 +17,7 @@ internal sealed class Prover(EvidenceCollector collector, TimeProvider time)
         new(time.GetUtcNow(), await collector.CountAsync(cancellationToken));
 
     /// <summary>
-    /// Marks the beginning of a time to look at once the past is over: no viewer is on its way out,
+    /// Marks the beginning of a time to look at once the past is over: no viewer that is on its way out still runs,
     /// and packets of the other protocol, such as a connection's last words, have stopped.
     /// </summary>
     /// <param name="protocol">The protocol that the viewers must use: h3 or h2.</param>

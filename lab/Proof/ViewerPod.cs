@@ -20,6 +20,16 @@ internal sealed record ViewerPod(string Name, string Node, IPAddress? Address, D
             .OrderBy(pod => pod.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>Counts those on their way out that still have a running container. The pod itself may stay listed for a minute after that.</summary>
+    public static int CountLeaving(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.GetProperty("items").EnumerateArray().Count(pod =>
+            pod.GetProperty("metadata").TryGetProperty("deletionTimestamp", out _)
+            && pod.GetProperty("status").TryGetProperty("containerStatuses", out var containers)
+            && containers.EnumerateArray().Any(container => container.GetProperty("state").TryGetProperty("running", out _)));
+    }
+
     private static ViewerPod Read(JsonElement pod)
     {
         var status = pod.GetProperty("status");

@@ -10,6 +10,9 @@ internal sealed class PulumiStack(ICommandRunner runner, LabFolder folder, IStep
     /// <summary>Name of the lab's stack.</summary>
     public const string Name = "dev";
 
+    /// <summary>An interrupted run finishes the steps that it is at, so that its state tells the truth.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromMinutes(2);
+
     /// <summary>True where the stack has a state.</summary>
     public bool HasState => StateFiles().Any();
 
@@ -22,14 +25,18 @@ internal sealed class PulumiStack(ICommandRunner runner, LabFolder folder, IStep
             {
                 step.Quiet = true;
                 var live = !Console.IsOutputRedirected;
-                var command = Command(verb, options) with { Interactive = live, OnLine = live ? null : line => steps.Say($"    {line}") };
+                var command = Command([verb, .. options]) with { Interactive = live, TimeToEnd = TimeToEnd, OnLine = live ? null : line => steps.Say($"    {line}") };
                 (await runner.RunAsync(command, cancel)).Checked();
             },
             cancellationToken);
 
     /// <summary>One of the stack's outputs.</summary>
     public Task<string> OutputAsync(string output, CancellationToken cancellationToken) =>
-        runner.ReadAsync(new Command(Program, "stack", "output", output, "-s", Name) { Directory = folder.Project }, cancellationToken);
+        runner.ReadAsync(Command("stack", "output", output), cancellationToken);
+
+    /// <summary>One of the stack's outputs in the clear; it gets into no log.</summary>
+    public Task<string> SecretOutputAsync(string output, CancellationToken cancellationToken) =>
+        runner.ReadAsync(Command("stack", "output", output, "--show-secrets") with { Unlogged = true }, cancellationToken);
 
     /// <summary>Removes the stack's state, once the machines that it tells of are gone.</summary>
     public void Forget()
@@ -44,8 +51,8 @@ internal sealed class PulumiStack(ICommandRunner runner, LabFolder folder, IStep
     }
 
     /// <summary>A command of ./pulumi on the stack.</summary>
-    public Command Command(string verb, params IReadOnlyList<string> options) =>
-        new(Program, [verb, "-s", Name, .. options]) { Directory = folder.Project };
+    public Command Command(params IReadOnlyList<string> arguments) =>
+        new(Program, [.. arguments, "-s", Name]) { Directory = folder.Project };
 
     private string Program => Path.Combine(folder.Project, "pulumi");
 

@@ -10,6 +10,9 @@ internal sealed record LabMemory
     /// <summary>Kernel settings before the lab, by their path under /proc/sys.</summary>
     public IReadOnlyDictionary<string, string> Sysctls { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Swap files and devices in use before the lab.</summary>
+    public IReadOnlyList<string> Swaps { get; init; } = [];
+
     /// <summary>The Docker engine that the lab started, or null where it found one running.</summary>
     public EngineProcess? Engine { get; init; }
 
