@@ -81,7 +81,7 @@ internal sealed class PlainDisplay(TextWriter output, Arguments arguments, Verb 
 
     public void Dispose() => heartbeat?.Dispose();
 
-    private bool Shown(Step step) => !Urn.IsDefaultProvider(step.Urn) && (step.Op is not (StepOp.Same or StepOp.Refresh) || arguments.ShowSame);
+    private bool Shown(Step step) => !Urn.IsDefaultProvider(step.Urn) && step.Op != StepOp.ForgetReplaced && (step.Op is not (StepOp.Same or StepOp.Refresh) || arguments.ShowSame);
 
     private static string Label(string urn) => $"{Urn.Type(urn)} {Urn.Name(urn)}";
 

@@ -14,7 +14,7 @@ internal sealed class ResourceTree(bool preview, bool showSame)
     /// <summary>A step begins.</summary>
     public void Start(Step step, TimeSpan now)
     {
-        if (Engine.Urn.IsDefaultProvider(step.Urn))
+        if (Engine.Urn.IsDefaultProvider(step.Urn) || step.Op == StepOp.ForgetReplaced)
             return;
         if (!nodes.TryGetValue(step.Urn, out var node))
         {

@@ -17,6 +17,9 @@ internal enum StepOp
     DeleteReplaced,
     Read,
     Refresh,
+
+    /// <summary>What was deleted to be replaced, and is no longer declared, is forgotten; nobody is told.</summary>
+    ForgetReplaced,
 }
 
 /// <summary>One decision of the step generator.</summary>
@@ -53,9 +56,10 @@ internal sealed record Step(StepOp Op, ResourceState? Old, ResourceState? New)
     {
         StepOp.CreateReplacement => "create-replacement",
         StepOp.DeleteReplaced => "delete-replaced",
+        StepOp.ForgetReplaced => "remove-pending-replace",
         _ => Op.ToString().ToLowerInvariant(),
     };
 
     /// <summary>Counted in the summary and shown: not the halves of a replacement, nor a provider that nobody declared.</summary>
-    public bool Counts => Op is not (StepOp.CreateReplacement or StepOp.DeleteReplaced) && !Engine.Urn.IsDefaultProvider(Urn);
+    public bool Counts => Op is not (StepOp.CreateReplacement or StepOp.DeleteReplaced or StepOp.ForgetReplaced) && !Engine.Urn.IsDefaultProvider(Urn);
 }

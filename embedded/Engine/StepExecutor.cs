@@ -33,12 +33,12 @@ internal sealed class StepExecutor(
                 StepOp.Same => await SameAsync(step).ConfigureAwait(false),
                 StepOp.Create or StepOp.CreateReplacement => await CreateAsync(step, outside).ConfigureAwait(false),
                 StepOp.Update => await UpdateAsync(step, outside).ConfigureAwait(false),
-                StepOp.Delete or StepOp.DeleteReplaced => await DeleteAsync(step, outside).ConfigureAwait(false),
+                StepOp.Delete or StepOp.DeleteReplaced or StepOp.ForgetReplaced => await DeleteAsync(step, outside).ConfigureAwait(false),
                 StepOp.Read => await ReadAsync(step).ConfigureAwait(false),
                 StepOp.Refresh => await RefreshAsync(step, outside).ConfigureAwait(false),
                 _ => step.New,
             };
-            if (result is not null && step.Op is not (StepOp.Replace or StepOp.Delete or StepOp.DeleteReplaced) && ProviderSet.IsProvider(step.Type))
+            if (result is not null && step.New is not null && step.Op != StepOp.Replace && ProviderSet.IsProvider(step.Type))
                 providers.Configure(result);
             events.Ended(step, result, true, watch.Elapsed);
             return result ?? step.Old!;

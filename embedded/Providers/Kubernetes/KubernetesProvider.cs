@@ -24,6 +24,8 @@ internal sealed class KubernetesProvider(Kubectl kubectl, KubernetesOptions opti
     {
         var kind = ObjectKind.Of(type);
         inputs = inputs.With("apiVersion", kind.ApiVersion).With("kind", kind.Kind);
+        if (kind.Kind == "Secret" && options.Known)
+            inputs = inputs.Select((key, value) => key is "data" or "stringData" ? new PropertyValue.Secret(value.Revealed()) : value);
         if (inputs.Items.GetValueOrDefault("metadata")?.Plain() is PropertyValue.UnknownValue)
             return inputs;
         var metadata = inputs.Child("metadata");
