@@ -14,7 +14,7 @@ internal sealed class MachinePackages(ICommandRunner runner)
     /// <exception cref="CommandFailedException">apt-get failed.</exception>
     public async Task EnsureAsync(IReadOnlyList<ToolPackage> tools, Step step, CancellationToken cancellationToken)
     {
-        var missing = tools.Where(tool => Find(tool.File) is null).Select(tool => tool.Package).Distinct().ToList();
+        var missing = tools.Where(tool => ProgramPath.Find(tool.File) is null).Select(tool => tool.Package).Distinct().ToList();
         if (missing.Count == 0)
             return;
         step.Detail = $"apt-get install {string.Join(' ', missing)}";
@@ -29,15 +29,6 @@ internal sealed class MachinePackages(ICommandRunner runner)
         if (!listsAreFresh)
             await AptAsync(["update", "-q"], step, cancellationToken);
         listsAreFresh = true;
-    }
-
-    /// <summary>The path of a command, or null where PATH and the system's own directories do not have it.</summary>
-    public static string? Find(string file)
-    {
-        if (Path.IsPathRooted(file))
-            return File.Exists(file) || Directory.Exists(file) ? file : null;
-        var directories = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Concat(["/usr/sbin", "/sbin", "/usr/bin"]);
-        return directories.Where(directory => directory.Length > 0).Select(directory => Path.Combine(directory, file)).FirstOrDefault(File.Exists);
     }
 
     private async Task AptAsync(IReadOnlyList<string> arguments, Step step, CancellationToken cancellationToken) =>

@@ -18,7 +18,7 @@ internal sealed class DownCommand(LabSession lab)
         LabSession.RequireRoot();
         using var alone = LabLock.Take(AssetCache.DefaultRoot());
         var memory = LabMemory.Load(lab.Folder);
-        var engine = MachinePackages.Find("docker") is not null && await lab.Engine.IsRunningAsync(cancellationToken);
+        var engine = ProgramPath.Find("docker") is not null && await lab.Engine.IsRunningAsync(cancellationToken);
         if (engine)
             await RefuseOtherLabAsync(cancellationToken);
         var orderly = !engine || await DestroyAsync(cancellationToken);

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -18,15 +17,10 @@ internal sealed class CommandRunner(RunLog log) : ICommandRunner
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (command.Limit is { } time)
             limit.CancelAfter(time);
-        using var process = new Process { StartInfo = Describe(command) };
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception error)
-        {
-            return new CommandResult(command, NotFound, "", error.Message, TimeSpan.Zero);
-        }
+        if (ProgramPath.Find(command.Program) is not { } program)
+            return new CommandResult(command, NotFound, "", $"The program \"{command.Program}\" is not on this machine.", TimeSpan.Zero);
+        using var process = new Process { StartInfo = Describe(command, program) };
+        process.Start();
         try
         {
             var output = new StringBuilder();
@@ -73,9 +67,9 @@ internal sealed class CommandRunner(RunLog log) : ICommandRunner
         process.Kill(entireProcessTree: true);
     }
 
-    private static ProcessStartInfo Describe(Command command)
+    private static ProcessStartInfo Describe(Command command, string program)
     {
-        var start = new ProcessStartInfo(command.Program)
+        var start = new ProcessStartInfo(program)
         {
             RedirectStandardInput = !command.Interactive,
             RedirectStandardOutput = !command.Interactive,

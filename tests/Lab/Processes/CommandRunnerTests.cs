@@ -42,6 +42,14 @@ public sealed class CommandRunnerTests
     }
 
     [Fact]
+    public async Task Run_ProgramThatIsNotThere_FailsAsInAShell()
+    {
+        var result = await runner.RunAsync(new Command("no-such-program"), CancellationToken.None);
+
+        Assert.Equal((127, "The program \"no-such-program\" is not on this machine."), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
     public async Task Run_PastItsLimit_IsEnded()
     {
         var error = await Assert.ThrowsAsync<TimeoutException>(
