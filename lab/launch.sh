@@ -13,7 +13,11 @@ if ! command -v dotnet > /dev/null; then
 fi
 if [ ! -f "$program" ] || [ -n "$(find "$lab" "$project"/Directory.*.props "$project/global.json" \
   \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name global.json \) -newer "$program" -print -quit)" ]; then
-  PulumiPackages=embedded dotnet build -nologo -v q -clp:NoSummary "$lab/Lab.csproj" >&2
+  [ ! -t 2 ] || echo "building the lab program ..." >&2
+  if ! log=$(PulumiPackages=embedded dotnet build -nologo -v q "$lab/Lab.csproj" 2>&1); then
+    printf '%s\n' "$log" >&2
+    exit 1
+  fi
   touch "$program"
 fi
 command=$1

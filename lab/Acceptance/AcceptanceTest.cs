@@ -59,7 +59,7 @@ internal sealed partial class AcceptanceTest(LabSession lab)
                 {
                     Directory = lab.Folder.Project,
                     ClearEnvironment = true,
-                    Environment = kept.ToDictionary(name => name, name => Environment.GetEnvironmentVariable(name) ?? ""),
+                    Environment = kept.Where(name => Environment.GetEnvironmentVariable(name) is not null).ToDictionary(name => name, name => Environment.GetEnvironmentVariable(name)!),
                 },
                 cancellationToken);
             return Expect(preview) ?? ExpectWithin(preview, Prompt);

@@ -24,7 +24,7 @@ internal sealed record Command(string Program, params IReadOnlyList<string> Argu
     /// <summary>True where the program writes to our own terminal; its output is not captured then.</summary>
     public bool Interactive { get; init; }
 
-    /// <summary>True where the output must not get into the run's log.</summary>
+    /// <summary>True where the output stays out of the run's log: secrets, and what is asked for again and again.</summary>
     public bool Unlogged { get; init; }
 
     /// <summary>How long the program may take to come to an end once it is interrupted; default: it is killed at once.</summary>

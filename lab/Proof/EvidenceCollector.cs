@@ -49,6 +49,7 @@ internal sealed class EvidenceCollector(ICommandRunner runner)
     private Task<string> OnMasterAsync(CancellationToken cancellationToken, params string[] arguments) =>
         OnAsync(LabPlan.Master, cancellationToken, [.. Kubectl, .. arguments]);
 
+    /// <summary>Evidence is asked for again and again, and stays out of the run's log.</summary>
     private Task<string> OnAsync(Machine machine, CancellationToken cancellationToken, params string[] command) =>
-        runner.ReadAsync(MachineShell.Console(machine, command), cancellationToken);
+        runner.ReadAsync(MachineShell.Console(machine, command) with { Unlogged = true }, cancellationToken);
 }

@@ -1,0 +1,49 @@
+using QuicLoad.Lab.Progress;
+using Spectre.Console;
+using Xunit;
+
+namespace QuicLoad.Tests.Lab.Progress;
+
+public sealed class StepsTests : IDisposable
+{
+    private readonly StringWriter text = new();
+    private readonly Steps steps;
+
+    public StepsTests() =>
+        steps = new Steps(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(text) }));
+
+    public void Dispose() => text.Dispose();
+
+    [Fact]
+    public async Task Run_OffATerminal_PrintsOneLineWithTimeAndOutcome()
+    {
+        await steps.RunAsync("machines", (step, _) => Task.FromResult(step.Detail = "5 up"), CancellationToken.None);
+        await steps.RunAsync("wires", (_, _) => Task.CompletedTask, CancellationToken.None);
+
+        Assert.Equal("    0.0 s  machines: 5 up\n    0.0 s  wires\n", text.ToString());
+    }
+
+    [Fact]
+    public async Task Run_LongerThanTwoSeconds_TellsWhatItIsAt()
+    {
+        await steps.RunAsync(
+            "machines",
+            async (step, cancel) =>
+            {
+                step.Detail = "booting";
+                await Task.Delay(TimeSpan.FromSeconds(2.6), cancel);
+            },
+            CancellationToken.None);
+
+        Assert.Matches(@"^    2\.\d s  machines \.\.\. booting\n    2\.\d s  machines: booting\n$", text.ToString());
+    }
+
+    [Fact]
+    public async Task Run_ActionThrows_SaysSoAndThrows()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => steps.RunAsync("machines", (_, _) => Task.FromException(new InvalidOperationException()), CancellationToken.None));
+
+        Assert.Equal("    0.0 s  machines: failed\n", text.ToString());
+    }
+}
