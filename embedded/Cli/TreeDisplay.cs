@@ -17,11 +17,14 @@ internal sealed class TreeDisplay(IAnsiConsole console, Arguments arguments, Ver
     private readonly TaskCompletionSource over = new();
     private Task drawing = Task.CompletedTask;
     private string stackUrn = "";
+    private string title = "";
 
     public void Begin(ProgramInfo info)
     {
         stackUrn = Urn.Create(info.Stack, info.Project, null, Urn.StackType, $"{info.Project}-{info.Stack}");
-        console.WriteLine(Words.Title(verb, preview, info.Stack));
+        title = Words.Title(verb, preview, info.Stack);
+        // Clearing a live table takes the line above it along.
+        console.WriteLine();
         drawing = Task.Run(DrawAsync);
     }
 
@@ -57,6 +60,7 @@ internal sealed class TreeDisplay(IAnsiConsole console, Arguments arguments, Ver
     {
         over.TrySetResult();
         drawing.GetAwaiter().GetResult();
+        console.Write(Picture(final: true));
         if (!result.Succeeded)
             diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(preview ? "preview" : Words.Of(verb))} failed", null));
         var text = Report.Diagnostics(diagnostics, stackUrn);
@@ -67,24 +71,22 @@ internal sealed class TreeDisplay(IAnsiConsole console, Arguments arguments, Ver
         console.WriteLine(text);
     }
 
-    private async Task DrawAsync() => await console.Live(Picture(final: false)).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
+    private async Task DrawAsync() => await console.Live(Picture(final: false)).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
     {
         while (!over.Task.IsCompleted)
         {
             live.UpdateTarget(Picture(final: false));
             await Task.WhenAny(over.Task, Task.Delay(Frame)).ConfigureAwait(false);
         }
-        live.UpdateTarget(Picture(final: true));
     }).ConfigureAwait(false);
 
     private Table Picture(bool final)
     {
         var table = new Table().NoBorder().HideHeaders().AddColumns(new TableColumn("").NoWrap(), new TableColumn("").NoWrap(), new TableColumn("").NoWrap());
+        table.AddRow(Cell(title, "bold"), Cell("", "default"), Cell("", "default"));
         lock (gate)
             foreach (var row in tree.Rows(watch.Elapsed, final ? int.MaxValue : Math.Max(5, console.Profile.Height - 4)))
                 table.AddRow(Cell(row.Name, row.Color), Cell(row.Status, row.Color), Cell(row.Info, "grey"));
-        if (table.Rows.Count == 0)
-            table.AddEmptyRow();
         return table;
     }
 

@@ -56,6 +56,25 @@ public sealed class SshHost : IDisposable
             ?? throw new InvalidOperationException("sshd did not start");
         sshd.ErrorDataReceived += (_, _) => { };
         sshd.BeginErrorReadLine();
+        for (var tries = 0; !Listens(); tries++)
+        {
+            Assert.True(tries < 250, "sshd does not listen");
+            Thread.Sleep(20);
+        }
+    }
+
+    private bool Listens()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            client.Connect(IPAddress.Loopback, Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     public void Stop()
