@@ -52,7 +52,7 @@ internal sealed class DiffDisplay(TextWriter output, Arguments arguments, Verb v
     public void End(OperationResult result)
     {
         if (!result.Succeeded)
-            diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(preview ? "preview" : Words.Of(verb))} failed", null));
+            diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(preview ? "preview" : Words.Of(verb))} {result.Ending}", null));
         output.Write(Report.Diagnostics(diagnostics, stackUrn));
         if (verb == Verb.Update && result.Succeeded && !preview && !PropertyText.Alike(outputsBefore, result.Outputs))
             output.Write($"    --outputs:--\n{PropertyText.Changes(2, Pairs(outputsBefore, result.Outputs))}");

@@ -42,7 +42,7 @@ internal sealed class JsonDisplay(TextWriter output, Arguments arguments) : IDis
     public void End(OperationResult result)
     {
         if (!result.Succeeded)
-            diagnostics.Add(new Diagnostic(LogSeverity.Error, info.IsDryRun ? "preview failed" : "update failed", null));
+            diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(info.IsDryRun ? "preview" : "update")} {result.Ending}", null));
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, PropertyJson.Compact with { Indented = true, IndentSize = 4, NewLine = "\n" }))
             Write(writer, result);

@@ -66,7 +66,7 @@ internal sealed class PlainDisplay(TextWriter output, Arguments arguments, Verb 
         lock (gate)
         {
             if (!result.Succeeded)
-                diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(preview ? "preview" : Words.Of(verb))} failed", null));
+                diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(preview ? "preview" : Words.Of(verb))} {result.Ending}", null));
             output.WriteLine();
             output.Write(Report.Diagnostics(diagnostics, stackUrn));
             if (!arguments.SuppressOutputs && verb == Verb.Update)

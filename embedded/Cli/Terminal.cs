@@ -11,6 +11,8 @@ namespace QuicLoad.Embedded.Cli;
 /// <param name="live">The output can be drawn over.</param>
 internal sealed class Terminal(TextWriter output, TextWriter error, bool interactive, bool live = false)
 {
+    private TreeDisplay? tree;
+
     /// <summary>True when someone can answer.</summary>
     public bool CanAsk => interactive;
 
@@ -24,7 +26,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool interac
         if (arguments.Json)
             return preview || arguments.SkipPreview || verb == Verb.Refresh ? new JsonDisplay(output, arguments) : new JsonDisplay(TextWriter.Null, arguments);
         if (live && !arguments.Diff)
-            return new TreeDisplay(AnsiConsole.Console, arguments, verb, preview, before);
+            return tree = new TreeDisplay(AnsiConsole.Console, arguments, verb, preview, before);
         return arguments.Diff ? new DiffDisplay(output, arguments, verb, preview, before) : new PlainDisplay(output, arguments, verb, preview, before);
     }
 
@@ -40,5 +42,11 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool interac
     public void Error(string message) => error.WriteLine("error: " + message);
 
     /// <summary>Shows a line in between.</summary>
-    public void Notice(string message) => error.WriteLine(message);
+    public void Notice(string message)
+    {
+        if (tree is not null)
+            tree.Told(new Diagnostic(LogSeverity.Info, message, null, Passing: true));
+        else
+            error.WriteLine(message);
+    }
 }

@@ -62,7 +62,7 @@ internal sealed class TreeDisplay(IAnsiConsole console, Arguments arguments, Ver
         drawing.GetAwaiter().GetResult();
         console.Write(Picture(final: true));
         if (!result.Succeeded)
-            diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(preview ? "preview" : Words.Of(verb))} failed", null));
+            diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(preview ? "preview" : Words.Of(verb))} {result.Ending}", null));
         var text = Report.Diagnostics(diagnostics, stackUrn);
         if (!arguments.SuppressOutputs && verb == Verb.Update)
             text += Report.Outputs(outputsBefore, result.Succeeded ? result.Outputs : outputsBefore);

@@ -202,7 +202,7 @@ internal sealed class Operation : IMonitor, IDisposable
             Log(LogSeverity.Error, $"the state could not be written: {e.Message}", null);
         }
         var stopped = options.Stop.IsCancellationRequested;
-        return new OperationResult(!failed && !stopped, counter.Changes, outputs);
+        return new OperationResult(!failed && !stopped, counter.Changes, outputs, stopped);
     }
 
     private void Recall(ResourceState state)

@@ -45,7 +45,19 @@ internal sealed class LiveState
     }
 
     /// <summary>Notes that a step begins, before anything outside is touched.</summary>
-    public Task BeginAsync(PendingOperation operation) => ChangeAsync(() => pending.Add(operation));
+    public async Task BeginAsync(PendingOperation operation)
+    {
+        try
+        {
+            await ChangeAsync(() => pending.Add(operation)).ConfigureAwait(false);
+        }
+        catch
+        {
+            lock (gate)
+                End(operation);
+            throw;
+        }
+    }
 
     /// <summary>Notes that a step ended without effect.</summary>
     public Task AbandonAsync(PendingOperation? operation) => ChangeAsync(() => End(operation));

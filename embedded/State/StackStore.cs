@@ -68,15 +68,18 @@ internal sealed class StackStore(string root, string project, string stack)
         var temporary = $"{StatePath}.{Environment.ProcessId}.tmp";
         using (var file = PrivateFile.Create(temporary))
         {
-            using var writer = new Utf8JsonWriter(file, PropertyJson.Compact);
-            writer.WriteStartObject();
-            writer.WriteNumber("version", 3);
-            writer.WriteStartObject("checkpoint");
-            writer.WriteString("stack", $"organization/{project}/{stack}");
-            writer.WritePropertyName("latest");
-            json.Write(writer, snapshot);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
+            using (var writer = new Utf8JsonWriter(file, PropertyJson.Compact))
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("version", 3);
+                writer.WriteStartObject("checkpoint");
+                writer.WriteString("stack", $"organization/{project}/{stack}");
+                writer.WritePropertyName("latest");
+                json.Write(writer, snapshot);
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            }
+            file.Flush(flushToDisk: true);
         }
         File.Move(temporary, StatePath, overwrite: true);
     }

@@ -23,6 +23,9 @@ internal sealed class Lifecycle
 
     public int Parallel { get; set; } = 8;
 
+    /// <summary>Called before a state is kept; may throw as a full disk does.</summary>
+    public Action<Snapshot> Saving { get; set; } = _ => { };
+
     public CancellationTokenSource Stop { get; private set; } = new();
 
     public CancellationTokenSource Kill { get; private set; } = new();
@@ -76,6 +79,7 @@ internal sealed class Lifecycle
             Start = State,
             Save = snapshot =>
             {
+                Saving(snapshot);
                 State = snapshot;
                 Writes.Add(snapshot);
             },

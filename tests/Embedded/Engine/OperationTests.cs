@@ -344,6 +344,38 @@ public sealed class OperationTests
     }
 
     [Fact]
+    public async Task Up_DiskFull_BeginsNothingAndKeepsTheOldState()
+    {
+        await stack.UpAsync(p => p.Make("a"));
+        stack.Saving = _ => throw new IOException("No space left on device");
+
+        var result = await stack.UpAsync(p => Task.WhenAll(p.Make("a"), p.Make("b")));
+
+        Assert.False(result.Succeeded);
+        Assert.Empty(stack.Fake.Calls);
+        Assert.Equal("a", stack.Names);
+        Assert.Contains(stack.Seen.Diagnostics, d => d.Message == "the state could not be written: No space left on device");
+    }
+
+    [Fact]
+    public async Task Up_DiskFullForAWhile_LosesNothingThatWasMade()
+    {
+        var writes = 0;
+        stack.Saving = _ =>
+        {
+            if (++writes == 3)
+                throw new IOException("No space left on device");
+        };
+
+        var result = await stack.UpAsync(p => p.Make("a"));
+
+        Assert.False(result.Succeeded);
+        Assert.Equal(["create a"], stack.Fake.Calls);
+        Assert.Equal("a-1", stack.Get("a").Id);
+        Assert.Empty(stack.State.PendingOperations);
+    }
+
+    [Fact]
     public async Task Preview_Create_HasUnknownOutputsAndWritesNothing()
     {
         RegisterResponse? made = null;
