@@ -70,7 +70,7 @@ internal sealed class KubernetesProvider(Kubectl kubectl, KubernetesOptions opti
             return new Created(name.ToString(), outputs);
         throw new PartialFailureException(name.ToString(), outputs,
         [
-            $"resource \"{context.Urn}\" was successfully created, but the Kubernetes API server reported that it failed to fully initialize or become live: '{name.Name}' timed out waiting to be Ready",
+            $"resource \"{context.Urn}\" was successfully created, but the Kubernetes API server reported that it failed to fully initialize or become live: '{name.Name}' {Ended(cancellationToken)}",
             .. reasons,
         ]);
     }
@@ -89,7 +89,7 @@ internal sealed class KubernetesProvider(Kubectl kubectl, KubernetesOptions opti
         var outputs = Outputs(found, inputs, manager, old.Outputs.Text(VersionKey) ?? kind.ApiVersion);
         return reasons.IsEmpty ? outputs : throw new PartialFailureException(old.Id!, outputs,
         [
-            $"the Kubernetes API server reported that \"{name}\" failed to fully initialize or become live: '{name.Name}' timed out waiting to be Ready",
+            $"the Kubernetes API server reported that \"{name}\" failed to fully initialize or become live: '{name.Name}' {Ended(cancellationToken)}",
             .. reasons,
         ]);
     }
@@ -172,6 +172,9 @@ internal sealed class KubernetesProvider(Kubectl kubectl, KubernetesOptions opti
         (below.Plain(), above.Plain()) is (PropertyValue.Map b, PropertyValue.Map a)
             ? a.Items.Aggregate(b, (merged, item) => merged.With(item.Key, b.Items.TryGetValue(item.Key, out var value) ? Merge(value, item.Value) : item.Value))
             : above;
+
+    private static string Ended(CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? "was not waited for" : "timed out waiting to be Ready";
 
     private static string CureForUnreachable(string verb) =>
         $"failed to {verb} resource state due to unreachable cluster. If the cluster was deleted, you can remove this resource from Pulumi state by rerunning the operation with the PULUMI_K8S_DELETE_UNREACHABLE environment variable set to \"true\"";

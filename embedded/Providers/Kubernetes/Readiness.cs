@@ -29,15 +29,19 @@ internal sealed class Readiness(Kubectl kubectl)
                 return (live, []);
             if (watch.Elapsed >= timeout)
                 return (live, await ReasonsAsync(live, name, cancellationToken).ConfigureAwait(false));
-            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
             try
             {
+                await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
                 live = await kubectl.GetAsync(kind.Url(name), cancellationToken).ConfigureAwait(false)
                     ?? throw new ProviderException($"{kind.Plural} \"{name.Name}\" was deleted while it was waited for");
             }
             catch (UnreachableException e)
             {
                 context.Report(LogSeverity.Warning, e.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                return (live, ["The operation was stopped while it was waited for"]);
             }
         }
     }

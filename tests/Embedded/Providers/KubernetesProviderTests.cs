@@ -79,6 +79,20 @@ public sealed class KubernetesProviderTests : IDisposable
     }
 
     [Fact]
+    public async Task Create_StoppedWhileWaiting_IsKept()
+    {
+        kubectl.Answers(Live("""{"observedGeneration":1,"replicas":2}"""));
+        using var stop = new CancellationTokenSource();
+        var creating = Provider().CreateAsync(
+            new StepContext("urn", "app", Deployment, null, (_, _) => stop.Cancel()), Inputs(Deployment, "app", "{}"), stop.Token);
+
+        var error = await Assert.ThrowsAsync<PartialFailureException>(() => creating);
+
+        Assert.Equal("ns/app", error.Id);
+        Assert.EndsWith("'app' was not waited for", error.Reasons[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Update_FirstTime_TakesTheCreatorsFieldsOverThenApplies()
     {
         const string Ready = """{"observedGeneration":1,"replicas":2,"updatedReplicas":2,"availableReplicas":2}""";
