@@ -8,6 +8,7 @@ using QuicLoad.Components.Routing;
 using QuicLoad.Components.Viewers;
 using QuicLoad.Components.Workers;
 using QuicLoad.Stacks.Hosts;
+using QuicLoad.Stacks.Planning;
 using QuicLoad.Stacks.Settings;
 
 namespace QuicLoad.Stacks;
@@ -87,6 +88,7 @@ public sealed class LoadGenerator : Stack
         ViewerDeployment = viewers.Deployment;
         Replicas = viewers.Replicas;
         Protocol = Output.Create(settings.Viewers.Protocol == ViewerProtocol.Quic ? "quic" : "http2");
+        Capacity = Output.Create(CapacityOf(settings));
     }
 
     /// <summary>The admin kubeconfig; a secret.</summary>
@@ -116,6 +118,10 @@ public sealed class LoadGenerator : Stack
     /// <summary>What they speak: quic or http2.</summary>
     [Output("protocol")]
     public Output<string> Protocol { get; private set; }
+
+    /// <summary>How many viewers the workers can hold, and how many are needed: viewers, needed.</summary>
+    [Output("capacity")]
+    public Output<ImmutableDictionary<string, int>> Capacity { get; private set; }
 
     /// <summary>Everything on a node's host that must be there before Kubernetes is; all hosts at once.</summary>
     private static (HostConnection Host, KubeletConfiguration Kubelet) PrepareNode(NodeSettings node, StackSettings settings, HostConnections hosts)
@@ -152,6 +158,12 @@ public sealed class LoadGenerator : Stack
     private static StaticRoute RouteTo(NodeSettings node) => new(node.Name, node.PodCidr, node.Address);
 
     private static ComponentResourceOptions After(params Resource[] before) => new() { DependsOn = before };
+
+    private static ImmutableDictionary<string, int> CapacityOf(StackSettings settings) => new Dictionary<string, int>
+    {
+        ["viewers"] = CapacityPlan.For(settings.Workers.Select(node => node.PodCidr), settings.Kubernetes.MaxPods, settings.Kubernetes.ClusterDns).Viewers,
+        ["needed"] = settings.Viewers.Replicas,
+    }.ToImmutableDictionary();
 
     private static ImmutableDictionary<string, string> Row(NodeSettings node, StackSettings settings) => new Dictionary<string, string>
     {

@@ -15,6 +15,12 @@ internal sealed record Arguments
     public bool NonInteractive { get; init; }
     public bool SuppressOutputs { get; init; }
 
+    /// <summary>A preview for reviewers, in Markdown.</summary>
+    public bool Markdown { get; init; }
+
+    /// <summary>The git revision to compare with in place of the state; null: the state.</summary>
+    public string? Against { get; init; }
+
     /// <value>Steps at once, 1 or more; default 32.</value>
     public int Parallel { get; init; } = 32;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QuicLoad.Embedded.Cli.Review;
 
 namespace QuicLoad.Embedded.Cli;
 
@@ -10,9 +11,10 @@ internal static class OperationCommands
     {
         var command = new Command("preview", "Show what an update would change; touches nothing") { Aliases = { "pre" } };
         var flags = new Flags(command);
+        var review = new ReviewOptions(command);
         command.SetAction(async (parsed, _) =>
         {
-            using var runner = new Runner(flags.Read(parsed), flags.Common.Terminal(parsed));
+            using var runner = new Runner(review.Read(parsed, flags.Read(parsed)), flags.Common.Terminal(parsed));
             return await runner.PreviewAsync().ConfigureAwait(false);
         });
         return command;

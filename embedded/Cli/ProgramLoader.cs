@@ -17,7 +17,8 @@ internal static class ProgramLoader
         return monitor => RunAsync(Assembly.Load(name), monitor);
     }
 
-    private static async Task<int> RunAsync(Assembly program, IMonitor monitor)
+    /// <summary>Calls a program's entry point.</summary>
+    public static async Task<int> RunAsync(Assembly program, IMonitor monitor)
     {
         ProgramHost.Current = monitor;
         var entry = program.EntryPoint ?? throw new CliException($"{program.GetName().Name} must have an entry point that returns Deployment.RunAsync.");

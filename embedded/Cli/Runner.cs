@@ -1,3 +1,4 @@
+using QuicLoad.Embedded.Cli.Review;
 using QuicLoad.Embedded.Engine;
 using QuicLoad.Embedded.Providers;
 using QuicLoad.Embedded.Providers.Command;
@@ -33,8 +34,11 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
     /// <summary>Runs <c>preview</c>.</summary>
     public async Task<int> PreviewAsync()
     {
-        var workspace = Workspace.Open(arguments.Directory, arguments.Stack);
-        var result = await OnceAsync(workspace, Verb.Update, preview: true).ConfigureAwait(false);
+        var workspace = Workspace.Open(arguments.Directory, arguments.Stack, mayBeGone: arguments.Against is not null);
+        var baseline = arguments.Against is { } revision
+            ? await Baseline.MakeAsync(workspace.Project, workspace.Stack, revision, load ?? ProgramLoader.Load, kill.Token).ConfigureAwait(false) : null;
+        var gone = baseline is not null && !workspace.File.Exists;
+        var result = await OnceAsync(workspace, gone ? Verb.Destroy : Verb.Update, preview: true, baseline).ConfigureAwait(false);
         return Finish(result, "changes were proposed");
     }
 
@@ -76,13 +80,14 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         return 1;
     }
 
-    private async Task<OperationResult> OnceAsync(Workspace workspace, Verb verb, bool preview)
+    private async Task<OperationResult> OnceAsync(Workspace workspace, Verb verb, bool preview, Baseline? baseline = null)
     {
+        var before = baseline?.Start ?? workspace.Snapshot;
         using var scratch = new ScratchFolder();
         using var command = new CommandPackage(scratch);
-        var display = terminal.Display(arguments, verb, preview, workspace);
-        var start = verb == Verb.Update && arguments.Refresh ? await RefreshedAsync(workspace, preview, command, scratch).ConfigureAwait(false) : workspace.Snapshot;
-        var config = verb == Verb.Update ? workspace.File.Resolve(workspace.Project, workspace.Secrets) : ([], []);
+        var display = terminal.Display(arguments, verb, preview, before, baseline);
+        var start = verb == Verb.Update && arguments.Refresh ? await RefreshedAsync(workspace, preview, command, scratch).ConfigureAwait(false) : before;
+        var config = verb == Verb.Update ? workspace.File.Resolve(workspace.Project, HiddenSecrets.Opener(arguments, workspace)) : ([], []);
         var info = new ProgramInfo
         {
             Organization = "organization",
@@ -94,14 +99,16 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
             SecretConfigKeys = config.Secrets,
         };
         using var operation = new Operation(Options(workspace, info, start, display, command, scratch));
+        if (display is ReviewDisplay review)
+            review.Mask = operation.Mask;
         display.Begin(info);
-        foreach (var pending in workspace.Snapshot.PendingOperations)
+        foreach (var pending in before.PendingOperations)
             display.Told(new Diagnostic(LogSeverity.Warning, $"the last operation was interrupted while {pending.Type} this resource; check it, then go on", pending.Resource.Urn));
         var result = verb switch
         {
             Verb.Destroy => await operation.DestroyAsync().ConfigureAwait(false),
             Verb.Refresh => await operation.RefreshAsync().ConfigureAwait(false),
-            _ => await ProgramAsync(workspace, operation).ConfigureAwait(false),
+            _ => await ProgramAsync(workspace, operation, baseline).ConfigureAwait(false),
         };
         display.End(result);
         return result;
@@ -125,7 +132,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
     private async Task<Snapshot> RefreshedAsync(Workspace workspace, bool preview, CommandPackage command, ScratchFolder scratch)
     {
         var found = workspace.Snapshot;
-        var display = terminal.Display(arguments with { Json = false, Diff = false }, Verb.Refresh, preview, workspace);
+        var display = terminal.Display(arguments with { Json = false, Diff = false }, Verb.Refresh, preview, found);
         var info = new ProgramInfo
         {
             Organization = "organization",
@@ -150,12 +157,12 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         return result.Succeeded ? found : throw new CliException("the refresh failed; nothing else was done.");
     }
 
-    private Task<OperationResult> ProgramAsync(Workspace workspace, Operation operation)
+    private Task<OperationResult> ProgramAsync(Workspace workspace, Operation operation, Baseline? baseline)
     {
         var program = (load ?? ProgramLoader.Load)(workspace.Project);
         if (Directory.Exists(workspace.Project.Main))
             Environment.CurrentDirectory = workspace.Project.Main;
-        return operation.RunAsync(() => program(operation));
+        return operation.RunAsync(() => program(baseline?.Compare(operation) ?? operation));
     }
 
     private void RequireSecrets(Workspace workspace)

@@ -31,7 +31,11 @@ internal sealed class StackFile
 
     /// <summary>The settings as the program gets them: the file's, then the project's defaults.</summary>
     /// <exception cref="CliException">A setting that the project requires is missing.</exception>
-    public (ImmutableDictionary<string, string> Values, ImmutableHashSet<string> Secrets) Resolve(Project project, SecretsManager secrets)
+    public (ImmutableDictionary<string, string> Values, ImmutableHashSet<string> Secrets) Resolve(Project project, SecretsManager secrets) =>
+        Resolve(project, secrets.Decrypt);
+
+    /// <summary>The same, with the caller's way to open a secret: its ciphertext, and where it is.</summary>
+    public (ImmutableDictionary<string, string> Values, ImmutableHashSet<string> Secrets) Resolve(Project project, Func<string, string, string> decrypt)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var secretKeys = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
@@ -40,7 +44,7 @@ internal sealed class StackFile
         {
             var map = declared as YamlMappingNode;
             if (map is null || map.Children.TryGetValue("default", out _) || map.Children.TryGetValue("value", out _))
-                values[key] = Render(map is null ? declared : map.Children.TryGetValue("default", out var given) ? given : map.Children["value"], key, secrets);
+                values[key] = Render(map is null ? declared : map.Children.TryGetValue("default", out var given) ? given : map.Children["value"], key, decrypt);
             else if (key.StartsWith(project.Name + ":", StringComparison.Ordinal))
                 missing.Add(key);
         }
@@ -48,7 +52,7 @@ internal sealed class StackFile
             throw new CliException($"{FilePath} is missing configuration value{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing.Select(m => $"'{m}'"))}. Set it: ./pulumi config set {missing[0].Split(':')[1]} VALUE.");
         foreach (var (key, node) in Values)
         {
-            values[key] = Render(node, key, secrets);
+            values[key] = Render(node, key, decrypt);
             if (YamlText.HasSecure(node))
                 secretKeys.Add(key);
         }
@@ -56,10 +60,12 @@ internal sealed class StackFile
     }
 
     /// <summary>A setting as text: a scalar as it is written, a structured value as JSON, a secret decrypted.</summary>
-    public string Render(YamlNode node, string key, SecretsManager secrets)
+    public string Render(YamlNode node, string key, SecretsManager secrets) => Render(node, key, secrets.Decrypt);
+
+    private string Render(YamlNode node, string key, Func<string, string, string> decrypt)
     {
         if (YamlText.Secure(node) is { } ciphertext)
-            return secrets.Decrypt(ciphertext, $"{FilePath}: {key}");
-        return node is YamlScalarNode scalar ? scalar.Value ?? "" : YamlText.ToJson(node, text => secrets.Decrypt(text, $"{FilePath}: {key}"));
+            return decrypt(ciphertext, $"{FilePath}: {key}");
+        return node is YamlScalarNode scalar ? scalar.Value ?? "" : YamlText.ToJson(node, text => decrypt(text, $"{FilePath}: {key}"));
     }
 }

@@ -1,4 +1,6 @@
+using QuicLoad.Embedded.Cli.Review;
 using QuicLoad.Embedded.Engine;
+using QuicLoad.Embedded.State;
 using QuicLoad.Embedded.Values;
 using Spectre.Console;
 
@@ -20,9 +22,11 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool interac
     public TextWriter Output => output;
 
     /// <summary>The display that fits the flags and the terminal.</summary>
-    public IDisplay Display(Arguments arguments, Verb verb, bool preview, Workspace workspace)
+    public IDisplay Display(Arguments arguments, Verb verb, bool preview, Snapshot start, Baseline? baseline = null)
     {
-        var before = workspace.Snapshot.Resources.FirstOrDefault(r => Urn.IsStack(r.Urn))?.Outputs ?? PropertyValue.Map.Empty;
+        var before = start.Resources.FirstOrDefault(r => Urn.IsStack(r.Urn))?.Outputs ?? PropertyValue.Map.Empty;
+        if (arguments.Markdown)
+            return new ReviewDisplay(verb == Verb.Refresh ? TextWriter.Null : output, verb, before, baseline);
         if (arguments.Json)
             return preview || arguments.SkipPreview || verb == Verb.Refresh ? new JsonDisplay(output, arguments) : new JsonDisplay(TextWriter.Null, arguments);
         if (live && !arguments.Diff)

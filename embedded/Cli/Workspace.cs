@@ -5,12 +5,12 @@ namespace QuicLoad.Embedded.Cli;
 /// <summary>A stack of a project, opened: its file, state and secrets.</summary>
 internal sealed class Workspace
 {
-    private Workspace(Project project, string stack)
+    private Workspace(Project project, string stack, bool mayBeGone = false)
     {
         (Project, Stack) = (project, stack);
         File = new StackFile(project, stack);
         Store = new StackStore(project.BackendRoot, project.Name, stack);
-        if (!File.Exists && !Store.Exists)
+        if (!File.Exists && !Store.Exists && !mayBeGone)
             throw new CliException($"no stack named '{stack}' found.{Suggestion.For(stack, project.Stacks)} Stacks of {project.Name}: {string.Join(", ", project.Stacks.DefaultIfEmpty("none"))}. To make one, write {File.FilePath}.");
         using var document = Store.Open();
         var deployment = StackStore.DeploymentOf(document);
@@ -42,12 +42,13 @@ internal sealed class Workspace
     /// <summary>Opens a stack.</summary>
     /// <param name="directory">A folder of the project.</param>
     /// <param name="stack">The stack's name; null: PULUMI_STACK, or the only one there is.</param>
-    public static Workspace Open(string directory, string? stack)
+    /// <param name="mayBeGone">Neither a stack file nor a state is needed.</param>
+    public static Workspace Open(string directory, string? stack, bool mayBeGone = false)
     {
         var project = Project.Find(directory);
         stack ??= Environment.GetEnvironmentVariable("PULUMI_STACK");
         if (!string.IsNullOrEmpty(stack))
-            return new Workspace(project, stack);
+            return new Workspace(project, stack, mayBeGone);
         return project.Stacks.ToList() is [var only] ? new Workspace(project, only)
             : throw new CliException($"no stack selected; name one with --stack: {string.Join(", ", project.Stacks.DefaultIfEmpty("none"))}.");
     }
