@@ -9,6 +9,9 @@ public static class HostScript
     /// <summary>Lines of a log that a failing script shows.</summary>
     private const int ShownLogLines = 25;
 
+    /// <summary>How long a script waits for an earlier one on the same host: as long as kubeadm may take.</summary>
+    private const int LockSeconds = 600;
+
     /// <summary>The whole script for <paramref name="host"/>: the common beginning, then <paramref name="body"/>.</summary>
     public static string For(string host, params ReadOnlySpan<ShellText> body)
     {
@@ -26,10 +29,15 @@ public static class HostScript
         return string.Join("\n", [beginning.Value, .. body.ToArray().Select(part => part.Value.TrimEnd('\n')), string.Empty]);
     }
 
-    /// <summary>The folder for this program's own records on a host, as <c>$state</c>.</summary>
+    /// <summary>
+    /// The folder for this program's own records on a host, as <c>$state</c>, and the right to be the only script at work:
+    /// one whose connection was cut goes on by itself, and the next run must find its end, not its middle.
+    /// </summary>
     public static ShellText State { get; } = Shell.Text($"""
         state=/var/lib/quic-load
         mkdir -p "$state"
+        exec 9> /run/quic-load.lock
+        flock -w {LockSeconds} 9 || fail 'an earlier run is still at work here after {LockSeconds} s. Wait for its end and run up again.'
         """);
 
     /// <summary>

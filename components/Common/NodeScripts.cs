@@ -22,7 +22,8 @@ public static class NodeScripts
                     say "left behind: rules of kube-proxy in $tables"
             done
             rm -rf /etc/kubernetes /etc/cni/net.d /var/lib/cni /var/lib/etcd
-            rm -f "$state/node" /etc/quic-load/kubeadm.yaml
+            rm -rf "$state/node" /etc/quic-load
+            rmdir /etc/cni 2>/dev/null || true
         }
         """);
 

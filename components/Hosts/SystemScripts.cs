@@ -53,6 +53,7 @@ internal static class SystemScripts
             systemctl daemon-reload
             swapon -a || say 'left behind: swap of /etc/fstab is not in use before the next boot'
         fi
+        rmdir /var/lib/quic-load 2>/dev/null || true
         say 'left behind: loaded modules and forwarding, until the next boot'
         """));
 }

@@ -34,7 +34,7 @@ internal static class WorkerScripts
             echo 'worker begun' > "$state/node"
             if ! logged /var/log/quic-load/kubeadm-join.log timeout 420 kubeadm join --config "$work/join.yaml"; then
                 if grep -qi -e 'jws signature' -e 'token id' -e unauthorized /var/log/quic-load/kubeadm-join.log; then
-                    fail "the control plane does not know the join token: it has expired, or was used up. Have a new one made: pulumi up --replace '**"{{"::" + renewToken}}"'"
+                    fail "the control plane does not know the join token: it has expired, or was used up. Have a new one made: pulumi up --replace '**"{{"::" + renewToken}}"', or take $host out of the settings for one up."
                 fi
                 fail 'kubeadm join did not succeed; the lines above are the end of /var/log/quic-load/kubeadm-join.log. Mend the cause and run up again.'
             fi

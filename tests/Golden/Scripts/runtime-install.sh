@@ -9,6 +9,8 @@ fail() { printf '%s: %s\n' "$host" "$*" >&2; exit 1; }
 [ "$(id -u)" = 0 ] || fail 'the script must run as root. Log in as root, or as a user who may use sudo without a password.'
 state=/var/lib/quic-load
 mkdir -p "$state"
+exec 9> /run/quic-load.lock
+flock -w 600 9 || fail 'an earlier run is still at work here after 600 s. Wait for its end and run up again.'
 record=$state/'runtime'
 own() { grep -qxF -- "$1" "$record" 2>/dev/null || printf '%s\n' "$1" >> "$record"; }
 owned() { grep -qxF -- "$1" "$record" 2>/dev/null; }

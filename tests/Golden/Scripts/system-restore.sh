@@ -14,4 +14,5 @@ if [ -f /etc/fstab ] && grep -q '^''#quic-load# ' /etc/fstab; then
     systemctl daemon-reload
     swapon -a || say 'left behind: swap of /etc/fstab is not in use before the next boot'
 fi
+rmdir /var/lib/quic-load 2>/dev/null || true
 say 'left behind: loaded modules and forwarding, until the next boot'

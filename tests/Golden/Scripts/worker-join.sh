@@ -9,6 +9,8 @@ fail() { printf '%s: %s\n' "$host" "$*" >&2; exit 1; }
 [ "$(id -u)" = 0 ] || fail 'the script must run as root. Log in as root, or as a user who may use sudo without a password.'
 state=/var/lib/quic-load
 mkdir -p "$state"
+exec 9> /run/quic-load.lock
+flock -w 600 9 || fail 'an earlier run is still at work here after 600 s. Wait for its end and run up again.'
 logged() {
     log=$1
     shift
@@ -30,7 +32,8 @@ reset_node() {
             say "left behind: rules of kube-proxy in $tables"
     done
     rm -rf /etc/kubernetes /etc/cni/net.d /var/lib/cni /var/lib/etcd
-    rm -f "$state/node" /etc/quic-load/kubeadm.yaml
+    rm -rf "$state/node" /etc/quic-load
+    rmdir /etc/cni 2>/dev/null || true
 }
 stage=$(cat "$state/node" 2>/dev/null || true)
 if [ -z "$stage" ]; then
@@ -61,7 +64,7 @@ done
     echo 'worker begun' > "$state/node"
     if ! logged /var/log/quic-load/kubeadm-join.log timeout 420 kubeadm join --config "$work/join.yaml"; then
         if grep -qi -e 'jws signature' -e 'token id' -e unauthorized /var/log/quic-load/kubeadm-join.log; then
-            fail "the control plane does not know the join token: it has expired, or was used up. Have a new one made: pulumi up --replace '**"'::worker1-token'"'"
+            fail "the control plane does not know the join token: it has expired, or was used up. Have a new one made: pulumi up --replace '**"'::worker1-token'"', or take $host out of the settings for one up."
         fi
         fail 'kubeadm join did not succeed; the lines above are the end of /var/log/quic-load/kubeadm-join.log. Mend the cause and run up again.'
     fi
