@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Moq;
 using Pulumi;
 using Pulumi.Testing;
+using QuicLoad.Tests.Stacks;
 
 namespace QuicLoad.Tests.Components;
 
@@ -58,18 +58,7 @@ internal sealed class ComponentRun
         where T : Resource => Resources.OfType<T>().Single(resource => resource.GetResourceName() == name);
 
     /// <summary>An input by path, e.g. spec.replicas or containers.0.name.</summary>
-    public object? Input(string name, string path)
-    {
-        object? value = One(name).Inputs;
-        foreach (var part in path.Split('.'))
-            value = value switch
-            {
-                IReadOnlyDictionary<string, object> map => map.GetValueOrDefault(part),
-                ImmutableArray<object> list => list[int.Parse(part, CultureInfo.InvariantCulture)],
-                _ => null,
-            };
-        return value;
-    }
+    public object? Input(string name, string path) => StackMocks.At(One(name), path);
 
     private (string? Id, object State) Answer(MockResourceArgs args, Func<string, string>? stdout)
     {
