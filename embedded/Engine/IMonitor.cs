@@ -83,4 +83,8 @@ internal sealed record RegisterRequest
 }
 
 /// <summary>The answer to a registration. A custom resource whose ID is not known yet (preview of a create) has Id null.</summary>
-internal sealed record RegisterResponse(string Urn, string? Id, PropertyValue.Map Outputs);
+internal sealed record RegisterResponse(string Urn, string? Id, PropertyValue.Map Outputs)
+{
+    /// <summary>The resource is new and the operation is not about it: nothing of it is known.</summary>
+    public bool Skipped { get; init; }
+}

@@ -23,7 +23,7 @@ internal sealed class Operation : IMonitor, IDisposable
         this.options = options;
         counter = new ChangeCounter(options.Events);
         live = new LiveState(options.Start, options.Info.IsDryRun ? null : options.Save);
-        generator = new StepGenerator(options.Info.Stack, options.Info.Project, options.Start.Resources, options.Providers);
+        generator = new StepGenerator(options.Info.Stack, options.Info.Project, options.Start.Resources, options.Providers, options.Selection);
         executor = new StepExecutor(live, counter, mask, options);
         mask.Learn(options.Info.SecretConfigKeys.Select(key => options.Info.Config.GetValueOrDefault(key, "")));
         foreach (var state in options.Start.Resources.OrderByDescending(r => ProviderSet.IsProvider(r.Type)))
@@ -43,6 +43,7 @@ internal sealed class Operation : IMonitor, IDisposable
     {
         if (await program().ConfigureAwait(false) != 0)
             failed = true;
+        CheckSelection();
         if (!failed && !options.Stop.IsCancellationRequested)
             await DeleteAsync(live.Older.Where(r => r.Delete || r.PendingReplacement || !generator.Registered.Contains(r.Urn)).ToList()).ConfigureAwait(false);
         return await EndAsync().ConfigureAwait(false);
@@ -51,6 +52,7 @@ internal sealed class Operation : IMonitor, IDisposable
     /// <summary>Deletes everything.</summary>
     public async Task<OperationResult> DestroyAsync()
     {
+        CheckSelection();
         await DeleteAsync(live.Older).ConfigureAwait(false);
         return await EndAsync().ConfigureAwait(false);
     }
@@ -58,9 +60,10 @@ internal sealed class Operation : IMonitor, IDisposable
     /// <summary>Looks at every resource and keeps what it finds.</summary>
     public async Task<OperationResult> RefreshAsync()
     {
+        CheckSelection();
         var all = live.Older;
         outputs = all.FirstOrDefault(r => Urn.IsStack(r.Urn))?.Outputs ?? outputs;
-        await Task.WhenAll(all.Where(r => !r.Delete).Select(state => TryAsync(new Step(StepOp.Refresh, state, state)))).ConfigureAwait(false);
+        await Task.WhenAll((failed ? [] : options.Selection.Of(all)).Where(r => !r.Delete).Select(state => TryAsync(new Step(StepOp.Refresh, state, state)))).ConfigureAwait(false);
         return await EndAsync().ConfigureAwait(false);
     }
 
@@ -71,6 +74,8 @@ internal sealed class Operation : IMonitor, IDisposable
         ImmutableArray<Step> steps;
         lock (deciding)
             steps = Decide(request, reference);
+        if (steps.IsEmpty)
+            return new RegisterResponse(Urn.Create(Info.Stack, Info.Project, request.Parent, request.Type, request.Name), null, PropertyValue.Map.Empty) { Skipped = true };
         var state = steps[^1].New!;
         foreach (var step in steps)
         {
@@ -88,14 +93,16 @@ internal sealed class Operation : IMonitor, IDisposable
 
     public async Task RegisterOutputsAsync(string urn, PropertyValue.Map outputs, CancellationToken cancellationToken)
     {
-        if (Urn.IsStack(urn))
-            this.outputs = outputs;
         if (!Info.IsDryRun && outputs.HasSecret())
             Checked(urn, options.RequireSecrets);
         ResourceState? done = null;
-        await live.AmendAsync(urn, state => done = state with { Outputs = outputs }).ConfigureAwait(false);
-        if (done is not null)
-            counter.Completed(done);
+        if (!generator.LeftAlone(urn))
+            await live.AmendAsync(urn, state => done = state with { Outputs = Info.IsDryRun ? outputs : Known(outputs, state.Outputs) }).ConfigureAwait(false);
+        if (done is null)
+            return;
+        if (Urn.IsStack(urn))
+            this.outputs = done.Outputs;
+        counter.Completed(done);
     }
 
     public Task<PropertyValue.Map> InvokeAsync(string token, PropertyValue.Map args, string? provider, CancellationToken cancellationToken) =>
@@ -161,6 +168,10 @@ internal sealed class Operation : IMonitor, IDisposable
 
     private async Task DeleteAsync(IReadOnlyList<ResourceState> condemned)
     {
+        condemned = options.Selection.Deletable(condemned, live.Snapshot.Resources);
+        foreach (var state in condemned)
+            if (options.Selection.Refusal(state) is { } refusal)
+                Log(LogSeverity.Error, refusal, state.Urn);
         foreach (var state in condemned.Where(r => r.Protect && !r.Delete && !r.PendingReplacement))
             Log(LogSeverity.Error, Protection.Deleting(state.Urn), state.Urn);
         if (failed)
@@ -189,6 +200,28 @@ internal sealed class Operation : IMonitor, IDisposable
             failed = true;
             return null;
         }
+    }
+
+    /// <summary>A URN that the flags name must be in the state or the program; a pattern that names nothing is only told.</summary>
+    private void CheckSelection()
+    {
+        var known = options.Start.Resources.Select(r => r.Urn).Concat(generator.Registered).ToHashSet(StringComparer.Ordinal);
+        var selection = options.Selection;
+        foreach (var text in new[] { selection.Targets, selection.Excludes, selection.Replacements }.SelectMany(patterns => patterns.Idle(known)).Distinct())
+        {
+            if (UrnPatterns.IsWhole(text))
+                Log(LogSeverity.Error, $"Target '{text}' could not be found in the stack.{(text.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?")}", null);
+            else
+                Log(LogSeverity.Warning, $"'{text}' names no resource of the stack. A pattern must match the whole URN: '**::NAME' names a resource wherever it is.", null);
+        }
+    }
+
+    /// <summary>Outputs that depend on resources which were left out keep the value that they had.</summary>
+    private static PropertyValue.Map Known(PropertyValue.Map outputs, PropertyValue.Map before)
+    {
+        foreach (var (key, _) in outputs.Items.Where(o => o.Value.HasUnknown()))
+            outputs = before.Items.TryGetValue(key, out var value) ? outputs.With(key, value) : outputs.Without(key);
+        return outputs;
     }
 
     private async Task<OperationResult> EndAsync()

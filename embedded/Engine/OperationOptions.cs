@@ -22,6 +22,9 @@ internal sealed record OperationOptions
     /// <summary>Throws when secrets could not be stored; asked before a step that has some.</summary>
     public Action RequireSecrets { get; init; } = () => { };
 
+    /// <summary>Which resources it is about.</summary>
+    public Selection Selection { get; init; } = Selection.All;
+
     /// <value>Steps that may run at once, 1 or more; default 32.</value>
     public int Parallel { get; init; } = 32;
 

@@ -17,17 +17,23 @@ internal sealed class StepGenerator
     private readonly HashSet<string> registered = new(StringComparer.Ordinal);
     private readonly HashSet<string> deletedFirst = new(StringComparer.Ordinal);
     private readonly ProviderSet providers;
+    private readonly Selection selection;
+    private readonly Chooser chooser;
 
-    public StepGenerator(string stack, string project, ImmutableArray<ResourceState> olds, ProviderSet providers)
+    public StepGenerator(string stack, string project, ImmutableArray<ResourceState> olds, ProviderSet providers, Selection selection)
     {
-        (this.stack, this.project, this.providers, all) = (stack, project, providers, olds);
+        (this.stack, this.project, this.providers, this.selection, all) = (stack, project, providers, selection, olds);
+        chooser = new Chooser(selection);
         this.olds = olds.Where(r => !r.Delete).ToDictionary(r => r.Urn, StringComparer.Ordinal);
     }
 
     /// <summary>Every URN that the program registered.</summary>
     public IReadOnlySet<string> Registered => registered;
 
-    /// <summary>The steps for one registration.</summary>
+    /// <summary>True for a resource that the operation is not about.</summary>
+    public bool LeftAlone(string urn) => chooser.LeftAlone(urn);
+
+    /// <summary>The steps for one registration; none for a new resource that the operation is not about.</summary>
     /// <exception cref="ProviderException">The registration cannot be carried out.</exception>
     public ImmutableArray<Step> Generate(RegisterRequest request, string? providerReference)
     {
@@ -36,6 +42,8 @@ internal sealed class StepGenerator
             throw new ProviderException($"Duplicate resource URN '{urn}'; try giving it a unique name");
 
         var old = Find(urn, request.Aliases);
+        if (request.ReadId is null && !chooser.Takes(Goal(request, urn, request.Inputs, providerReference), exists: old is not null))
+            return old is null ? [] : [new Step(StepOp.Same, old, old.Urn == urn ? old : old with { Urn = urn, Parent = request.Parent })];
         var inputs = KeepIgnored(request.Inputs, old, request.IgnoreChanges);
         if (request.Custom)
             inputs = providers.Check(request, providerReference, inputs);
@@ -70,7 +78,7 @@ internal sealed class StepGenerator
         var steps = ImmutableArray.CreateBuilder<Step>();
         foreach (var dependent in Dependents.ToReplace(old, all, Diff).Where(d => !registered.Contains(d.Urn) && !deletedFirst.Contains(d.Urn)))
         {
-            refusal ??= dependent.Protect ? Protection.Replacing(dependent.Urn) : null;
+            refusal ??= dependent.Protect ? Protection.Replacing(dependent.Urn) : selection.Refusal(dependent);
             deletedFirst.Add(dependent.Urn);
             steps.Add(DeleteFirst(dependent));
         }
@@ -89,6 +97,8 @@ internal sealed class StepGenerator
         var forced = goal.ReplaceOnChanges.Where(_ => diff.Changes.Length > 0)
             .SelectMany(pattern => diff.Changes.Where(c => PropertyDiff.Covers(pattern, c.Path))).Select(c => c.Path).ToImmutableHashSet();
         diff = diff with { Replacing = diff.Replacing.Union(forced) };
+        if (selection.Replacements.Match(goal.Urn))
+            return diff with { Replacing = diff.Replacing.Add("id"), ReplaceReasons = ["id"], Unfinished = true };
         return diff.Any || old.InitErrors.IsEmpty ? diff : diff with { Unfinished = true };
     }
 

@@ -18,7 +18,7 @@ internal static class Registration
         {
             var request = await PrepareAsync(run, resource, args, options).ConfigureAwait(false);
             var response = await run.RegisterAsync(resource, request).ConfigureAwait(false);
-            pending.Complete(run, response.Urn, response.Id, response.Outputs);
+            pending.Complete(run, response.Urn, response.Id, response.Outputs, missingIsUnknown: run.Info.IsDryRun || response.Skipped);
         }
         catch (Exception e)
         {

@@ -35,8 +35,8 @@ internal sealed class PendingOutputs
         return pending;
     }
 
-    /// <summary>Tells the answer. What is missing from it is unknown in a preview, and the default otherwise.</summary>
-    public void Complete(Run run, string urn, string? id, PropertyValue.Map outputs)
+    /// <summary>Tells the answer. What is missing from it is unknown (in a preview, or for a resource that was left out) or the default.</summary>
+    public void Complete(Run run, string urn, string? id, PropertyValue.Map outputs, bool missingIsUnknown)
     {
         var converter = new OutputConverter(message => run.Log(Engine.LogSeverity.Warning, message, resource));
         foreach (var (name, output) in waiting)
@@ -45,7 +45,7 @@ internal sealed class PendingOutputs
             {
                 "urn" => new PropertyValue.Text(urn),
                 "id" when resource is CustomResource => string.IsNullOrEmpty(id) ? PropertyValue.Unknown : new PropertyValue.Text(id),
-                _ => outputs.Items.GetValueOrDefault(name, run.Info.IsDryRun ? PropertyValue.Unknown : PropertyValue.Null),
+                _ => outputs.Items.GetValueOrDefault(name, missingIsUnknown ? PropertyValue.Unknown : PropertyValue.Null),
             };
             var (plain, known, secret) = PropertyValues.Unwrap(value);
             output.Complete(known ? converter.Convert($"{resource.GetType().FullName}.{name}", plain, output.Type) : null, known, secret);

@@ -23,6 +23,8 @@ internal sealed class Lifecycle
 
     public int Parallel { get; set; } = 8;
 
+    public Selection Selection { get; set; } = Selection.All;
+
     /// <summary>Called before a state is kept; may throw as a full disk does.</summary>
     public Action<Snapshot> Saving { get; set; } = _ => { };
 
@@ -86,6 +88,7 @@ internal sealed class Lifecycle
             Providers = new ProviderSet([Fake]),
             Events = Seen,
             Parallel = Parallel,
+            Selection = Selection,
             Stop = Stop.Token,
             Kill = Kill.Token,
         });
