@@ -16,8 +16,14 @@ internal sealed class CommandProvider(SshClient ssh) : IProvider
     private const string Local = "command:local:Command";
     private const int LongestShown = 200;
 
-    public PropertyValue.Map Check(string type, PropertyValue.Map inputs) => type is Local or Remote ? inputs
-        : throw new ProviderException($"{type}: the embedded runtime has {Local} and {Remote} only. Run the program with the Pulumi CLI.");
+    public PropertyValue.Map Check(string type, PropertyValue.Map inputs)
+    {
+        if (type is not (Local or Remote))
+            throw new ProviderException($"{type}: the embedded runtime has {Local} and {Remote} only. Run the program with the Pulumi CLI.");
+        if (type == Remote)
+            SshConnection.RequireHostKey(inputs.Items.GetValueOrDefault("connection"));
+        return inputs;
+    }
 
     public ResourceDiff Diff(ResourceState old, PropertyValue.Map inputs)
     {

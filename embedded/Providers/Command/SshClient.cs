@@ -69,8 +69,8 @@ internal sealed class SshClient(ScratchFolder scratch, SshAgents agents)
         Set("LogLevel", "ERROR");
         Set("IdentityFile", "none");
         Set("GlobalKnownHostsFile", "/dev/null");
-        Set("StrictHostKeyChecking", connection.HostKey is null ? "no" : "yes");
-        Set("UserKnownHostsFile", connection.HostKey is null ? "/dev/null" : scratch.Write("known_hosts", connection.KnownHostsLine()));
+        Set("StrictHostKeyChecking", "yes");
+        Set("UserKnownHostsFile", scratch.Write("known_hosts", connection.KnownHostsLine()));
         Set("UpdateHostKeys", "no");
         if (connection.Password is { } password)
         {

@@ -85,6 +85,30 @@ public sealed class RemoteCommandTests : IClassFixture<SshHost>, IDisposable
     }
 
     [Fact]
+    public async Task Create_NoHostKey_IsRefusedWithoutConnecting()
+    {
+        var connection = host.Connection().Without("hostKey");
+
+        var error = await Assert.ThrowsAsync<ProviderException>(() => CreateAsync(Inputs("true").With("connection", connection)));
+
+        Assert.StartsWith("127.0.0.1: connection.hostKey is missing: it must be the host's public key", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"host\":\"192.0.2.1\"}", false)]
+    [InlineData("{\"host\":\"192.0.2.1\",\"hostKey\":\"\"}", false)]
+    [InlineData("{\"host\":\"192.0.2.1\",\"hostKey\":\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\"}", true)]
+    [InlineData("\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\"", true)]
+    public void Check_HostKey_MustBeThereOrUnknown(string connection, bool accepted)
+    {
+        var inputs = PropertyValue.Map.Empty.With("connection", PropertyJson.Parse(connection));
+
+        var error = Record.Exception(() => Provider().Check("command:remote:Command", inputs));
+
+        Assert.Equal(accepted, error is null);
+    }
+
+    [Fact]
     public async Task Create_NobodyListens_GivesUpAfterTheLimit()
     {
         var connection = host.Connection().With("port", new PropertyValue.Number(SshHost.FreePort())).With("dialErrorLimit", new PropertyValue.Number(3));
