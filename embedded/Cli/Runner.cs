@@ -118,7 +118,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         Workspace workspace, ProgramInfo info, Snapshot start, IEngineEvents events, CommandPackage command, ScratchFolder scratch) => new()
     {
         Info = info,
-        Start = start with { PendingOperations = [] },
+        Start = start,
         Save = snapshot => workspace.Store.Save(workspace.Json, snapshot),
         Providers = new ProviderSet([command, new KubernetesPackage(scratch)]),
         Events = events,
@@ -142,7 +142,8 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
             IsDryRun = false,
         };
         var options = Options(workspace, info, found, display, command, scratch);
-        using var operation = new Operation(options with
+        display.Begin(info);
+        using var operation = new Operation(await SettledAsync(options with
         {
             Save = snapshot =>
             {
@@ -150,11 +151,22 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
                 if (!preview)
                     options.Save(snapshot);
             },
-        });
-        display.Begin(info);
+        }).ConfigureAwait(false));
         var result = await operation.RefreshAsync().ConfigureAwait(false);
         display.End(result);
         return result.Succeeded ? found : throw new CliException("the refresh failed; nothing else was done.");
+    }
+
+    private static async Task<OperationOptions> SettledAsync(OperationOptions options)
+    {
+        try
+        {
+            return await Interruptions.SettleAsync(options).ConfigureAwait(false);
+        }
+        catch (ProviderException e)
+        {
+            throw new CliException($"what the last run was doing when it was interrupted cannot be looked at; nothing was done: {e.Message}");
+        }
     }
 
     private Task<OperationResult> ProgramAsync(Workspace workspace, Operation operation, Baseline? baseline)

@@ -21,6 +21,9 @@ internal interface IProvider
     /// <summary>Makes the resource.</summary>
     Task<Created> CreateAsync(StepContext context, PropertyValue.Map inputs, CancellationToken cancellationToken);
 
+    /// <summary>Looks for what an interrupted create has made; null when there is nothing, or nobody can tell: then the create is run again.</summary>
+    Task<Created?> FindAsync(StepContext context, PropertyValue.Map inputs, CancellationToken cancellationToken) => Task.FromResult<Created?>(null);
+
     /// <summary>Changes the resource and answers its outputs.</summary>
     Task<PropertyValue.Map> UpdateAsync(StepContext context, ResourceState old, PropertyValue.Map inputs, CancellationToken cancellationToken);
 

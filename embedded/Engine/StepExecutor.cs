@@ -167,7 +167,7 @@ internal sealed class StepExecutor(
             await live.RemoveAsync(old, recreated: false).ConfigureAwait(false);
             return null;
         }
-        var found = old with { Outputs = outputs.Seal(old.AdditionalSecretOutputs), InitErrors = [] };
+        var found = old with { Outputs = outputs.Seal(old.AdditionalSecretOutputs), InitErrors = [.. old.InitErrors.Where(Interruptions.IsNote)] };
         if (DeploymentJson.Same(found, old))
             return old;
         found = found with { Modified = DeploymentJson.Now(time) };

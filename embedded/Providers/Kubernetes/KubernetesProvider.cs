@@ -63,7 +63,7 @@ internal sealed class KubernetesProvider(Kubectl kubectl, KubernetesOptions opti
         var kind = ObjectKind.Of(context.Type);
         var live = await RunAsync(["create", "-f", "-", "-o", "json", $"--field-manager={CreateManager}"], inputs, cancellationToken).ConfigureAwait(false);
         var name = NameOf(kind, live);
-        var manager = $"{CreateManager}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        var manager = NewManager();
         var (found, reasons) = await readiness.WaitAsync(context, kind, name, live, context.Timeout ?? DefaultTimeout, cancellationToken).ConfigureAwait(false);
         var outputs = Outputs(found, inputs, manager, kind.ApiVersion);
         if (reasons.IsEmpty)
@@ -73,6 +73,23 @@ internal sealed class KubernetesProvider(Kubectl kubectl, KubernetesOptions opti
             $"resource \"{context.Urn}\" was successfully created, but the Kubernetes API server reported that it failed to fully initialize or become live: '{name.Name}' {Ended(cancellationToken)}",
             .. reasons,
         ]);
+    }
+
+    /// <summary>An object of the name is what the create made when one of our field managers wrote it.</summary>
+    public async Task<Created?> FindAsync(StepContext context, PropertyValue.Map inputs, CancellationToken cancellationToken)
+    {
+        var kind = ObjectKind.Of(context.Type);
+        var name = NameOf(kind, inputs);
+        try
+        {
+            var live = await kubectl.GetAsync(kind.Url(name), cancellationToken).ConfigureAwait(false);
+            var ours = live?.Child("metadata").Items("managedFields").OfType<PropertyValue.Map>().Any(f => f.Text("manager")?.StartsWith(CreateManager, StringComparison.Ordinal) == true);
+            return ours == true ? new Created(name.ToString(), Outputs(live!, inputs, NewManager(), kind.ApiVersion)) : null;
+        }
+        catch (UnreachableException) when (options.ForgetUnreachable)
+        {
+            return null;
+        }
     }
 
     public async Task<PropertyValue.Map> UpdateAsync(StepContext context, ResourceState old, PropertyValue.Map inputs, CancellationToken cancellationToken)
@@ -156,6 +173,8 @@ internal sealed class KubernetesProvider(Kubectl kubectl, KubernetesOptions opti
     private bool Mutable(ObjectKind kind) => kind.Kind == "Secret" && options.MutableSecrets || kind.Kind == "ConfigMap" && options.MutableConfigMaps;
 
     private static PropertyValue.Map Applied(ResourceState old) => old.Outputs.Find(InputsKey) as PropertyValue.Map ?? old.Inputs;
+
+    private static string NewManager() => $"{CreateManager}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
 
     private static ObjectName NameOf(ObjectKind kind, PropertyValue.Map live) =>
         new(kind.Namespaced ? live.Child("metadata").Text("namespace") : null, live.Child("metadata").Text("name")!);

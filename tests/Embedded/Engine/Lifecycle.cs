@@ -14,6 +14,9 @@ internal sealed class Lifecycle
 
     public FakePackage Fake { get; } = new();
 
+    /// <summary>Another provider in the fake one's place.</summary>
+    public IProviderPackage? Provider { get; init; }
+
     public Snapshot State { get; set; } = Snapshot.Empty;
 
     /// <summary>Every state that was written during the last operation.</summary>
@@ -75,7 +78,7 @@ internal sealed class Lifecycle
         Fake.Calls.Clear();
         Writes.Clear();
         Seen = new Events();
-        using var operation = new Operation(new OperationOptions
+        using var operation = new Operation(await Interruptions.SettleAsync(new OperationOptions
         {
             Info = new ProgramInfo { Organization = "organization", Project = "proj", Stack = "dev", RootDirectory = "/", IsDryRun = preview },
             Start = State,
@@ -85,13 +88,13 @@ internal sealed class Lifecycle
                 State = snapshot;
                 Writes.Add(snapshot);
             },
-            Providers = new ProviderSet([Fake]),
+            Providers = new ProviderSet([Provider ?? Fake]),
             Events = Seen,
             Parallel = Parallel,
             Selection = Selection,
             Stop = Stop.Token,
             Kill = Kill.Token,
-        });
+        }));
         return await run(operation);
     }
 
