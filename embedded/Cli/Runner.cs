@@ -120,6 +120,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         Info = info,
         Start = start,
         Save = snapshot => workspace.Store.Save(workspace.Json, snapshot),
+        Settle = () => workspace.Store.Settle(workspace.Json),
         Providers = new ProviderSet([command, new KubernetesPackage(scratch)]),
         Events = events,
         RequireSecrets = () => RequireSecrets(workspace),

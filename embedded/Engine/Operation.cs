@@ -229,6 +229,7 @@ internal sealed class Operation : IMonitor, IDisposable
         try
         {
             await live.CommitAsync().ConfigureAwait(false);
+            options.Settle();
         }
         catch (Exception e) when (e is StateException or IOException or UnauthorizedAccessException)
         {

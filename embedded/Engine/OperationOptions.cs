@@ -13,6 +13,9 @@ internal sealed record OperationOptions
     /// <summary>Writes the state to disk; not called in a preview.</summary>
     public required Action<Snapshot> Save { get; init; }
 
+    /// <summary>Called when the state was written for the last time; not in a preview.</summary>
+    public Action Settle { get; init; } = () => { };
+
     public required ProviderSet Providers { get; init; }
 
     public required IEngineEvents Events { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,6 +9,15 @@ namespace QuicLoad.Embedded.State;
 /// <summary>Reads and writes version-3 deployments. A resource is encrypted and written once and its bytes are kept while it does not change.</summary>
 internal sealed class DeploymentJson(SecretsManager secrets, TimeProvider time)
 {
+    /// <summary>The member with the resources.</summary>
+    public const string ResourcesKey = "resources";
+
+    /// <summary>The member with the steps that were begun and not finished.</summary>
+    public const string PendingKey = "pending_operations";
+
+    /// <summary>The member that tells how secrets are encrypted.</summary>
+    public const string SecretsKey = "secrets_providers";
+
     // What the official engine's manifest holds for any state it did not find tampered with: a hash of its version.
     private const string Version = "3.259.0";
     private const string Magic = "f034461b2747c82ae2db69bf651fa6eedfae06a2a3db54f575a40a6461a2dd71";
@@ -16,54 +26,69 @@ internal sealed class DeploymentJson(SecretsManager secrets, TimeProvider time)
     /// <summary>Writes the deployment object.</summary>
     public void Write(Utf8JsonWriter writer, Snapshot snapshot, bool showSecrets = false)
     {
+        // Before the salt is written, because the first secret makes one.
         var resources = snapshot.Resources.Select(r => showSecrets ? Render(r, SecretsManager.WriteRevealed) : Bytes(r)).ToList();
-        var pending = snapshot.PendingOperations.Select(p => (p.Type, Json: Bytes(p.Resource))).ToList();
+        foreach (var operation in snapshot.PendingOperations)
+            Bytes(operation.Resource);
         writer.WriteStartObject();
         writer.WriteStartObject("manifest");
         writer.WriteString("time", Now(time));
         writer.WriteString("magic", Magic);
         writer.WriteString("version", Version);
         writer.WriteEndObject();
-        if (secrets.Salt is { } salt)
-        {
-            writer.WriteStartObject("secrets_providers");
-            writer.WriteString("type", "passphrase");
-            writer.WriteStartObject("state");
-            writer.WriteString("salt", salt);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
+        WriteSalt(writer);
         if (resources.Count > 0)
         {
-            writer.WriteStartArray("resources");
+            writer.WriteStartArray(ResourcesKey);
             foreach (var bytes in resources)
                 writer.WriteRawValue(bytes, skipInputValidation: true);
             writer.WriteEndArray();
         }
-        if (pending.Count > 0)
-        {
-            writer.WriteStartArray("pending_operations");
-            foreach (var (type, json) in pending)
-            {
-                writer.WriteStartObject();
-                writer.WritePropertyName("resource");
-                writer.WriteRawValue(json, skipInputValidation: true);
-                writer.WriteString("type", type);
-                writer.WriteEndObject();
-            }
-            writer.WriteEndArray();
-        }
+        WritePending(writer, snapshot.PendingOperations);
         writer.WriteStartObject("metadata");
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
+    /// <summary>Writes one resource, its secrets encrypted.</summary>
+    public void WriteResource(Utf8JsonWriter writer, ResourceState state) => writer.WriteRawValue(Bytes(state), skipInputValidation: true);
+
+    /// <summary>Writes the member that tells how secrets are encrypted, once some are.</summary>
+    public void WriteSalt(Utf8JsonWriter writer)
+    {
+        if (secrets.Salt is not { } salt)
+            return;
+        writer.WriteStartObject(SecretsKey);
+        writer.WriteString("type", "passphrase");
+        writer.WriteStartObject("state");
+        writer.WriteString("salt", salt);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the member with the pending operations, where there are any.</summary>
+    public void WritePending(Utf8JsonWriter writer, ImmutableArray<PendingOperation> operations)
+    {
+        if (operations.IsEmpty)
+            return;
+        writer.WriteStartArray(PendingKey);
+        foreach (var operation in operations)
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("resource");
+            WriteResource(writer, operation.Resource);
+            writer.WriteString("type", operation.Type);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
     /// <summary>Reads a deployment object.</summary>
     public Snapshot Read(JsonElement deployment)
     {
-        var resources = deployment.TryGetProperty("resources", out var list) && list.ValueKind == JsonValueKind.Array
+        var resources = deployment.TryGetProperty(ResourcesKey, out var list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().Select(ReadResource).ToArray() : [];
-        var pending = deployment.TryGetProperty("pending_operations", out var operations) && operations.ValueKind == JsonValueKind.Array
+        var pending = deployment.TryGetProperty(PendingKey, out var operations) && operations.ValueKind == JsonValueKind.Array
             ? operations.EnumerateArray().Select(p => new PendingOperation(ReadResource(p.GetProperty("resource")), p.GetProperty("type").GetString()!)).ToArray()
             : [];
         return new Snapshot([.. resources], [.. pending]);
@@ -71,7 +96,7 @@ internal sealed class DeploymentJson(SecretsManager secrets, TimeProvider time)
 
     /// <summary>The salt that a deployment object carries.</summary>
     public static string? SaltOf(JsonElement deployment) =>
-        deployment.TryGetProperty("secrets_providers", out var provider) && provider.TryGetProperty("state", out var state)
+        deployment.TryGetProperty(SecretsKey, out var provider) && provider.TryGetProperty("state", out var state)
         && state.ValueKind == JsonValueKind.Object && state.TryGetProperty("salt", out var salt) ? salt.GetString() : null;
 
     /// <summary>The time as the official tools write it.</summary>

@@ -71,7 +71,8 @@ internal sealed class LiveState
             {
                 End(operation);
                 older.RemoveAll(r => !r.Delete && (r.Urn == state.Urn || ReferenceEquals(r, old)));
-                fresh.Add(state);
+                // What is as it was stays the same object: it is not encrypted and written again.
+                fresh.Add(quiet ? old! : state);
             },
             quiet);
     }

@@ -3,11 +3,18 @@ using QuicLoad.Embedded.Values;
 
 namespace QuicLoad.Embedded.State;
 
-/// <summary>One stack's state file in the official file backend's layout: <c>.pulumi/stacks/project/stack.json</c>.</summary>
+/// <summary>
+/// One stack's state file in the official file backend's layout: <c>.pulumi/stacks/project/stack.json</c>. While an operation
+/// runs, most of its steps are kept in a journal beside it; whoever opens the state reads both.
+/// </summary>
 internal sealed class StackStore(string root, string project, string stack)
 {
+    private StateJournal? journal;
+
     /// <summary>The path of the state file.</summary>
     public string StatePath { get; } = Path.Combine(root, ".pulumi", "stacks", project, stack + ".json");
+
+    private string JournalPath => StatePath + ".journal";
 
     /// <summary>The folder of the stack's locks.</summary>
     public string LockFolder { get; } = Path.Combine(root, ".pulumi", "locks", "organization", project, stack);
@@ -31,7 +38,7 @@ internal sealed class StackStore(string root, string project, string stack)
             return null;
         try
         {
-            return JsonDocument.Parse(File.ReadAllBytes(StatePath));
+            return JsonDocument.Parse(Contents());
         }
         catch (JsonException e)
         {
@@ -54,34 +61,81 @@ internal sealed class StackStore(string root, string project, string stack)
     /// <summary>Keeps the state as it is before an operation.</summary>
     public void Backup()
     {
-        if (Exists)
-            File.Copy(StatePath, StatePath + ".bak", overwrite: true);
+        if (!Exists)
+            return;
+        using var file = PrivateFile.Create(StatePath + ".bak");
+        file.Write(Contents());
+    }
+
+    /// <summary>Brings a snapshot to the disk: as a line of the journal, or, from time to time, the whole.</summary>
+    public void Save(DeploymentJson json, Snapshot snapshot)
+    {
+        if (journal is null || journal.IsLong)
+        {
+            Write(json, snapshot);
+            return;
+        }
+        try
+        {
+            journal.Append(json, snapshot);
+        }
+        catch
+        {
+            // What follows half a line would not be read.
+            journal = null;
+            throw;
+        }
+    }
+
+    /// <summary>Ends the journal: the state file has everything again.</summary>
+    public void Settle(DeploymentJson json)
+    {
+        if (journal is { IsEmpty: false })
+            Write(json, journal.Last);
+        journal = null;
     }
 
     /// <summary>Writes the state beside the old one and puts it in its place in one move.</summary>
-    public void Save(DeploymentJson json, Snapshot snapshot)
+    private void Write(DeploymentJson json, Snapshot snapshot)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(StatePath)!);
         var meta = Path.Combine(root, ".pulumi", "meta.yaml");
         if (!File.Exists(meta))
             File.WriteAllText(meta, "version: 1\n");
+        var contents = Render(json, snapshot);
         var temporary = $"{StatePath}.{Environment.ProcessId}.tmp";
         using (var file = PrivateFile.Create(temporary))
         {
-            using (var writer = new Utf8JsonWriter(file, PropertyJson.Compact))
-            {
-                writer.WriteStartObject();
-                writer.WriteNumber("version", 3);
-                writer.WriteStartObject("checkpoint");
-                writer.WriteString("stack", $"organization/{project}/{stack}");
-                writer.WritePropertyName("latest");
-                json.Write(writer, snapshot);
-                writer.WriteEndObject();
-                writer.WriteEndObject();
-            }
+            file.Write(contents);
             file.Flush(flushToDisk: true);
         }
         File.Move(temporary, StatePath, overwrite: true);
+        File.Delete(JournalPath);
+        journal = new StateJournal(JournalPath, contents, snapshot);
+    }
+
+    private byte[] Render(DeploymentJson json, Snapshot snapshot)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, PropertyJson.Compact))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("version", 3);
+            writer.WriteStartObject("checkpoint");
+            writer.WriteString("stack", $"organization/{project}/{stack}");
+            writer.WritePropertyName("latest");
+            json.Write(writer, snapshot);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+        return buffer.ToArray();
+    }
+
+    /// <summary>The state file with its journal. The journal is read first: a state file that is newer than it is whole.</summary>
+    private byte[] Contents()
+    {
+        var lines = StateJournal.Lines(JournalPath);
+        return StateJournal.Replay(File.ReadAllBytes(StatePath), lines);
     }
 
     /// <summary>Forgets the stack.</summary>
@@ -89,5 +143,6 @@ internal sealed class StackStore(string root, string project, string stack)
     {
         File.Delete(StatePath);
         File.Delete(StatePath + ".bak");
+        File.Delete(JournalPath);
     }
 }
