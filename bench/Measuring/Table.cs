@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace QuicLoad.Bench.Measuring;
+
+/// <summary>A table in Markdown, columns aligned.</summary>
+internal sealed class Table(params string[] head)
+{
+    private readonly List<string[]> rows = [head];
+
+    /// <summary>Adds a row; numbers are shown with what precision they deserve.</summary>
+    public void Add(params object[] cells) => rows.Add([.. cells.Select(Text)]);
+
+    public override string ToString()
+    {
+        var widths = head.Select((_, column) => rows.Max(r => r[column].Length)).ToArray();
+        var lines = rows.Select(r => $"| {string.Join(" | ", r.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))} |").ToList();
+        lines.Insert(1, $"|{string.Join('|', widths.Select((width, column) => new string('-', column == 0 ? width + 2 : width + 1) + (column == 0 ? "" : ":")))}|");
+        return string.Join('\n', lines) + "\n";
+    }
+
+    private static string Text(object cell) => cell switch
+    {
+        double number => number.ToString(number >= 100 ? "#,0" : number >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture),
+        int number => number.ToString("#,0", CultureInfo.InvariantCulture),
+        _ => cell.ToString() ?? "",
+    };
+}

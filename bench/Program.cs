@@ -1,0 +1,8 @@
+using QuicLoad.Bench;
+
+return args switch
+{
+    ["nothing"] => 0,
+    ["kubectl", .. var rest] => FakeKubectl.Run(rest),
+    _ => await Benchmark.RunAsync(args),
+};
