@@ -15,6 +15,9 @@ internal sealed record Arguments
     public bool NonInteractive { get; init; }
     public bool SuppressOutputs { get; init; }
 
+    /// <summary>Deletions go on after a failed step.</summary>
+    public bool ContinueOnError { get; init; }
+
     /// <summary>A preview for reviewers, in Markdown.</summary>
     public bool Markdown { get; init; }
 

@@ -76,8 +76,20 @@ internal sealed class DiffDisplay(TextWriter output, Arguments arguments, Verb v
         if (step.Op is StepOp.Create or StepOp.Delete)
             AppendInputs(text, (step.New ?? step.Old)!.Inputs, 4 * depth + 4);
         else if (step.Op is StepOp.Update or StepOp.Replace)
-            text.Append(PropertyText.Changes(4 * depth + 2, Pairs(step.Old!.Inputs, step.New!.Inputs)));
+            AppendChanges(text, step, 4 * depth + 2);
         return text.ToString();
+    }
+
+    /// <summary>The changed properties; of those that the resource wants hidden only that they changed.</summary>
+    private static void AppendChanges(StringBuilder text, Step step, int indent)
+    {
+        var (before, after) = (step.Old!.Inputs, step.New!.Inputs);
+        var hidden = step.New.HideDiffs.Where(path => PropertyDiff.Compare(before, after).Any(c => PropertyDiff.Covers(path, c.Path))).ToList();
+        foreach (var path in hidden)
+            before = (PropertyValue.Map)PropertyPath.Copy(path, after, before);
+        text.Append(PropertyText.Changes(indent, Pairs(before, after)));
+        foreach (var path in hidden)
+            text.Append(' ', indent).Append(CultureInfo.InvariantCulture, $"~ {path}: [diff hidden]\n");
     }
 
     private static void AppendInputs(StringBuilder text, PropertyValue.Map inputs, int indent)

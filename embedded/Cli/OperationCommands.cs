@@ -31,9 +31,12 @@ internal static class OperationCommands
         var skip = new Option<bool>("--skip-preview", "-f") { Description = "Go on without a preview" };
         command.Add(yes);
         command.Add(skip);
+        var continueOnError = new Option<bool>("--continue-on-error") { Description = "Delete what is no longer declared even when a step failed that has nothing to do with it" };
+        if (verb != Verb.Refresh)
+            command.Add(continueOnError);
         command.SetAction(async (parsed, _) =>
         {
-            var arguments = flags.Read(parsed) with { Yes = parsed.GetValue(yes) || parsed.GetValue(skip), SkipPreview = parsed.GetValue(skip) };
+            var arguments = flags.Read(parsed) with { Yes = parsed.GetValue(yes) || parsed.GetValue(skip), SkipPreview = parsed.GetValue(skip), ContinueOnError = verb != Verb.Refresh && parsed.GetValue(continueOnError) };
             using var runner = new Runner(arguments, flags.Common.Terminal(parsed));
             return await runner.RunAsync(verb).ConfigureAwait(false);
         });

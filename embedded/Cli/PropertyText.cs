@@ -52,7 +52,8 @@ internal static class PropertyText
     }
 
     /// <summary>True when a reader would see no difference.</summary>
-    public static bool Alike(PropertyValue? a, PropertyValue? b) => Equals(a?.Revealed(), b?.Revealed()) && b?.HasUnknown() != true;
+    public static bool Alike(PropertyValue? a, PropertyValue? b) => a is null || b is null ? a == b
+        : PropertyDiff.Compare(PropertyValue.Map.Empty.With("", a), PropertyValue.Map.Empty.With("", b)).IsEmpty;
 
     private static string Nested(char open, char close, int indent, IEnumerable<(string Key, PropertyValue? Before, PropertyValue? After)> items) =>
         $"{open}\n{Changes(indent + 2, items)}{new string(' ', indent)}{close}";

@@ -37,6 +37,8 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         var workspace = Workspace.Open(arguments.Directory, arguments.Stack, mayBeGone: arguments.Against is not null);
         var baseline = arguments.Against is { } revision
             ? await Baseline.MakeAsync(workspace.Project, workspace.Stack, revision, load ?? ProgramLoader.Load, kill.Token).ConfigureAwait(false) : null;
+        if (!arguments.Refresh)
+            workspace.Secrets.DoWithout();
         var gone = baseline is not null && !workspace.File.Exists;
         var result = await OnceAsync(workspace, gone ? Verb.Destroy : Verb.Update, preview: true, baseline).ConfigureAwait(false);
         return Finish(result, "changes were proposed");
@@ -98,18 +100,18 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
             Config = config.Values,
             SecretConfigKeys = config.Secrets,
         };
-        using var operation = new Operation(Options(workspace, info, start, display, command, scratch));
+        display.Begin(info);
+        using var operation = new Operation(await SettledAsync(Options(workspace, info, start, display, command, scratch)).ConfigureAwait(false));
         if (display is ReviewDisplay review)
             review.Mask = operation.Mask;
-        display.Begin(info);
-        foreach (var pending in before.PendingOperations)
-            display.Told(new Diagnostic(LogSeverity.Warning, $"the last operation was interrupted while {pending.Type} this resource; check it, then go on", pending.Resource.Urn));
         var result = verb switch
         {
             Verb.Destroy => await operation.DestroyAsync().ConfigureAwait(false),
             Verb.Refresh => await operation.RefreshAsync().ConfigureAwait(false),
             _ => await ProgramAsync(workspace, operation, baseline).ConfigureAwait(false),
         };
+        if (workspace.Secrets.WithoutPassphrase && (workspace.Secrets.Withheld || config.Secrets.Count > 0))
+            display.Told(new Diagnostic(LogSeverity.Info, "PULUMI_CONFIG_PASSPHRASE is not set: secrets were not compared, and the program got stand-ins for those of its settings.", null));
         display.End(result);
         return result;
     }
@@ -125,6 +127,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         Events = events,
         RequireSecrets = () => RequireSecrets(workspace),
         Parallel = arguments.Parallel,
+        ContinueOnError = arguments.ContinueOnError,
         Stop = stop.Token,
         Kill = kill.Token,
     };

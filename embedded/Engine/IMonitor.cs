@@ -16,6 +16,13 @@ internal interface IMonitor
     /// <summary>Tells a component's (or the stack's) outputs.</summary>
     Task RegisterOutputsAsync(string urn, PropertyValue.Map outputs, CancellationToken cancellationToken);
 
+    /// <summary>Tells that the program could not declare a resource, since a step that it needs failed.</summary>
+    /// <param name="urn">Its URN.</param>
+    /// <param name="aliases">The URNs that it may have had before; null when a failed step keeps them from being known.</param>
+    void Miss(string urn, ImmutableArray<string>? aliases)
+    {
+    }
+
     /// <summary>A message of the program, shown beside its resource.</summary>
     void Log(LogSeverity severity, string message, string? urn);
 }

@@ -16,7 +16,9 @@ internal sealed class Operation : IMonitor, IDisposable
     private readonly Lock deciding = new();
     private readonly Dictionary<string, Task<string>> defaults = new(StringComparer.Ordinal);
     private PropertyValue.Map outputs = PropertyValue.Map.Empty;
+    private readonly Fallout fallout = new();
     private volatile bool failed;
+    private volatile bool programFailed;
 
     public Operation(OperationOptions options)
     {
@@ -44,7 +46,7 @@ internal sealed class Operation : IMonitor, IDisposable
         if (await program().ConfigureAwait(false) != 0)
             failed = true;
         CheckSelection();
-        if (!failed && !options.Stop.IsCancellationRequested)
+        if ((!failed || (options.ContinueOnError && fallout is { Any: true, Unclear: false } && !programFailed)) && !options.Stop.IsCancellationRequested)
             await DeleteAsync(live.Older.Where(r => r.Delete || r.PendingReplacement || !generator.Registered.Contains(r.Urn)).ToList()).ConfigureAwait(false);
         return await EndAsync().ConfigureAwait(false);
     }
@@ -53,7 +55,8 @@ internal sealed class Operation : IMonitor, IDisposable
     public async Task<OperationResult> DestroyAsync()
     {
         CheckSelection();
-        await DeleteAsync(live.Older).ConfigureAwait(false);
+        if (!failed)
+            await DeleteAsync(live.Older).ConfigureAwait(false);
         return await EndAsync().ConfigureAwait(false);
     }
 
@@ -110,6 +113,14 @@ internal sealed class Operation : IMonitor, IDisposable
 
     public void Log(LogSeverity severity, string message, string? urn)
     {
+        programFailed |= severity == LogSeverity.Error;
+        Tell(severity, message, urn);
+    }
+
+    public void Miss(string urn, ImmutableArray<string>? aliases) => fallout.Miss(urn, aliases);
+
+    private void Tell(LogSeverity severity, string message, string? urn)
+    {
         failed |= severity == LogSeverity.Error;
         counter.Told(new Diagnostic(severity, mask.Apply(message), urn));
     }
@@ -128,7 +139,10 @@ internal sealed class Operation : IMonitor, IDisposable
             if (step.New is { } goal)
                 Recall(goal);
             if (step.Refusal is { } refusal)
-                Log(LogSeverity.Error, refusal, step.Urn);
+            {
+                Tell(LogSeverity.Error, refusal, step.Urn);
+                fallout.Add(step.Urn);
+            }
         }
         return steps;
     }
@@ -142,7 +156,8 @@ internal sealed class Operation : IMonitor, IDisposable
         }
         catch (Exception e) when (e is ProviderException or StateException)
         {
-            Log(LogSeverity.Error, e.Message, urn);
+            Tell(LogSeverity.Error, e.Message, urn);
+            fallout.Add(urn);
             throw new StepFailedException(urn, e.Message);
         }
     }
@@ -168,13 +183,13 @@ internal sealed class Operation : IMonitor, IDisposable
 
     private async Task DeleteAsync(IReadOnlyList<ResourceState> condemned)
     {
-        condemned = options.Selection.Deletable(condemned, live.Snapshot.Resources);
-        foreach (var state in condemned)
-            if (options.Selection.Refusal(state) is { } refusal)
-                Log(LogSeverity.Error, refusal, state.Urn);
-        foreach (var state in condemned.Where(r => r.Protect && !r.Delete && !r.PendingReplacement))
-            Log(LogSeverity.Error, Protection.Deleting(state.Urn), state.Urn);
-        if (failed)
+        condemned = options.Selection.Deletable(fallout.Spare(condemned, options.Start.Resources), live.Snapshot.Resources);
+        var refused = condemned.Select(state => (state.Urn, Why: options.Selection.Refusal(state)))
+            .Concat(condemned.Where(r => r.Protect && !r.Delete && !r.PendingReplacement).Select(state => (state.Urn, Why: (string?)Protection.Deleting(state.Urn))))
+            .Where(refusal => refusal.Why is not null).ToList();
+        foreach (var (urn, why) in refused)
+            Tell(LogSeverity.Error, why!, urn);
+        if (refused.Count > 0)
             return;
         var plan = DeletePlan.Make(condemned);
         var runs = new Task<bool>[plan.Steps.Length];
@@ -197,6 +212,7 @@ internal sealed class Operation : IMonitor, IDisposable
         }
         catch (OperationCanceledException)
         {
+            fallout.Add(step.Urn);
             failed = true;
             return null;
         }
@@ -210,9 +226,9 @@ internal sealed class Operation : IMonitor, IDisposable
         foreach (var text in new[] { selection.Targets, selection.Excludes, selection.Replacements }.SelectMany(patterns => patterns.Idle(known)).Distinct())
         {
             if (UrnPatterns.IsWhole(text))
-                Log(LogSeverity.Error, $"Target '{text}' could not be found in the stack.{(text.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?")}", null);
+                Tell(LogSeverity.Error, $"Target '{text}' could not be found in the stack.{(text.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?")}", null);
             else
-                Log(LogSeverity.Warning, $"'{text}' names no resource of the stack. A pattern must match the whole URN: '**::NAME' names a resource wherever it is.", null);
+                Tell(LogSeverity.Warning, $"'{text}' names no resource of the stack. A pattern must match the whole URN: '**::NAME' names a resource wherever it is.", null);
         }
     }
 
@@ -233,7 +249,7 @@ internal sealed class Operation : IMonitor, IDisposable
         }
         catch (Exception e) when (e is StateException or IOException or UnauthorizedAccessException)
         {
-            Log(LogSeverity.Error, $"the state could not be written: {e.Message}", null);
+            Tell(LogSeverity.Error, $"the state could not be written: {e.Message}", null);
         }
         var stopped = options.Stop.IsCancellationRequested;
         return new OperationResult(!failed && !stopped, counter.Changes, outputs, stopped);

@@ -28,6 +28,9 @@ internal sealed record OperationOptions
     /// <summary>Which resources it is about.</summary>
     public Selection Selection { get; init; } = Selection.All;
 
+    /// <summary>Deletions of what is no longer declared go on after a failed step, where they have nothing to do with it.</summary>
+    public bool ContinueOnError { get; init; }
+
     /// <value>Steps that may run at once, 1 or more; default 32.</value>
     public int Parallel { get; init; } = 32;
 

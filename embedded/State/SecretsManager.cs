@@ -34,6 +34,18 @@ internal sealed class SecretsManager
             _ = Task.Run(() => passphrase() is null ? null : cipher.Value);
     }
 
+    /// <summary>True when there is no passphrase and <see cref="DoWithout"/> was called.</summary>
+    public bool WithoutPassphrase { get; private set; }
+
+    /// <summary>True when a secret was met that could not be opened.</summary>
+    public bool Withheld { get; private set; }
+
+    /// <summary>
+    /// For a preview, which writes nothing: where there is no passphrase, a secret of the state is read as an unknown one, which
+    /// compares as the same as any other secret.
+    /// </summary>
+    public void DoWithout() => WithoutPassphrase = passphrase() is null;
+
     /// <summary>Fails now, rather than after a step, when no secret could be stored.</summary>
     /// <exception cref="StateException">No passphrase, or a wrong one.</exception>
     public void Require() => _ = cipher.Value;
@@ -78,6 +90,11 @@ internal sealed class SecretsManager
     {
         if (!json.TryGetProperty(Signature, out var signature) || signature.GetString() != SecretSignature)
             return null;
+        if (WithoutPassphrase && json.TryGetProperty("ciphertext", out _))
+        {
+            Withheld = true;
+            return new PropertyValue.Secret(PropertyValue.Unknown);
+        }
         var text = json.TryGetProperty("plaintext", out var plain) ? plain.GetString()! : Decrypt(json.GetProperty("ciphertext").GetString()!, "state");
         return new PropertyValue.Secret(PropertyJson.Parse(text));
     }

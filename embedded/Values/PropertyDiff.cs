@@ -18,7 +18,10 @@ internal sealed record PropertyChange(string Path, ChangeKind Kind)
     public string Root => Path[..(Path.IndexOfAny(['.', '[']) is var end and > 0 ? end : Path.Length)];
 }
 
-/// <summary>Compares values leaf by leaf; secrecy is no difference, an unknown differs from everything.</summary>
+/// <summary>
+/// Compares values leaf by leaf; secrecy is no difference, an unknown differs from everything. A secret that could not be opened is
+/// taken to be the same as any value with a secret in it.
+/// </summary>
 internal static partial class PropertyDiff
 {
     /// <summary>Every changed leaf, in the order of paths.</summary>
@@ -44,6 +47,8 @@ internal static partial class PropertyDiff
 
     private static void CompareValues(PropertyValue before, PropertyValue after, string path, ImmutableArray<PropertyChange>.Builder changes)
     {
+        if (before.IsWithheld() && after.HasSecret())
+            return;
         (before, after) = (before.Plain(), after.Plain());
         switch (before, after)
         {

@@ -20,6 +20,9 @@ internal static class PropertyOps
     /// <summary>The map with every secret, at any depth, replaced by what it holds.</summary>
     public static PropertyValue.Map RevealedMap(this PropertyValue.Map map) => map.Select((_, item) => item.Revealed());
 
+    /// <summary>True for a secret of the state that could not be opened for want of a passphrase.</summary>
+    public static bool IsWithheld(this PropertyValue value) => value is PropertyValue.Secret { Value: PropertyValue.UnknownValue };
+
     /// <summary>True when some part, at any depth, is unknown.</summary>
     public static bool HasUnknown(this PropertyValue value) => value.Any(part => part is PropertyValue.UnknownValue);
 

@@ -1,8 +1,8 @@
 namespace QuicLoad.Embedded.Sdk;
 
 /// <summary>
-/// The tasks that a run waits for: done when none is left, or at once when one fails. A cancelled one (its step, or one that it
-/// needs, failed and was told) stops nothing else.
+/// The tasks that a run waits for: done when none is left, or at once when one fails. A cancelled one, or one whose step, or a step
+/// that it needs, failed and was told, stops nothing else.
 /// </summary>
 internal sealed class PendingTasks
 {
@@ -64,7 +64,7 @@ internal sealed class PendingTasks
 
     private void Check()
     {
-        if (waiting && (count == 0 || failures.Any(failure => failure is not OperationCanceledException)))
+        if (waiting && (count == 0 || failures.Any(failure => failure is not (OperationCanceledException or RunStoppedException))))
             done.TrySetResult();
     }
 }

@@ -22,6 +22,8 @@ internal static class Registration
         }
         catch (Exception e)
         {
+            if (e is RunStoppedException)
+                run.Monitor.Miss(resource.PlannedUrn, await FormerUrnsAsync(resource).ConfigureAwait(false));
             pending.Fail(e);
             throw;
         }
@@ -84,6 +86,19 @@ internal static class Registration
     }
 
     private static Task<string> UrnAsync(Resource resource) => resource.Urn.GetValueAsync(whenUnknown: "");
+
+    /// <summary>The aliases; null when one of them depends on a step that failed.</summary>
+    private static async Task<ImmutableArray<string>?> FormerUrnsAsync(Resource resource)
+    {
+        try
+        {
+            return await AliasesAsync(resource).ConfigureAwait(false);
+        }
+        catch (RunStoppedException)
+        {
+            return null;
+        }
+    }
 
     private static async Task<ImmutableArray<string>> AliasesAsync(Resource resource)
     {

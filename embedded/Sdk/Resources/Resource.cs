@@ -27,6 +27,7 @@ public class Resource
         providers = Providers.Inherit(options, custom, type);
         protect = options.Protect ??= options.Parent?.protect;
         AliasUrns = ResourceAliases.Collapse(options, name, type, run.Info);
+        PlannedUrn = QuicLoad.Embedded.Engine.Urn.Create(run.Info.Stack, run.Info.Project, options.Parent?.PlannedUrn, type, name);
         options.Parent?.Adopt(this);
         run.Track(Registration.RunAsync(run, this, args, options, pending));
     }
@@ -36,6 +37,9 @@ public class Resource
     public Output<string> Urn { get; private protected set; } = null!;
 
     internal ImmutableArray<Input<string>> AliasUrns { get; }
+
+    /// <summary>The URN that the engine will give, known before anything is sent.</summary>
+    internal string PlannedUrn { get; }
 
     internal ImmutableDictionary<string, ProviderResource> ProvidersForChildren => providers;
 

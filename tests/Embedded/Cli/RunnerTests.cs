@@ -147,6 +147,43 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Preview_SecretsWithoutPassphrase_AreNotComparedAndThatIsSaid()
+    {
+        folder.Write("Pulumi.dev.yaml", """
+            encryptionsalt: v1:s3RlPuxebhA=:v1:bjSkNmMVbHfsA7Bc:xxeSTa7S/vGy4GLUomtdLfzHPoEfZw==
+            config:
+              fixture:password:
+                secure: v1:jJ5j6+io3qYOODZu:OMenBzOvdUXKNgdeEq0tnX2OyLylQLw=
+            """);
+        await folder.UpAsync();
+        Environment.SetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE", null);
+
+        Assert.Equal(0, await folder.PreviewAsync(a => a with { ExpectNoChanges = true }));
+
+        Assert.Contains("PULUMI_CONFIG_PASSPHRASE is not set: secrets were not compared", folder.Output, StringComparison.Ordinal);
+        Assert.Contains("    token : [secret]\n", folder.Output, StringComparison.Ordinal);
+        Assert.Contains("    11 unchanged\n", folder.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden-", folder.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Up_Killed_TheNextRunExplainsAndFinishes()
+    {
+        await folder.UpAsync();
+        var state = File.ReadAllText(folder.StatePath);
+        var resource = System.Text.Json.JsonDocument.Parse(state).RootElement.GetProperty("checkpoint").GetProperty("latest").GetProperty("resources").EnumerateArray()
+            .First(r => r.GetProperty("type").GetString() == "command:local:Command").GetRawText();
+        File.WriteAllText(folder.StatePath, state.Replace(",\"metadata\":{}", $",\"pending_operations\":[{{\"resource\":{resource},\"type\":\"updating\"}}],\"metadata\":{{}}", StringComparison.Ordinal));
+
+        Assert.Equal(0, await folder.UpAsync());
+        Assert.Contains("warning: the last run was interrupted while updating this resource. It is updated again.", folder.Output, StringComparison.Ordinal);
+        Assert.Contains("    ~ 1 updated\n", folder.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("pending_operations", File.ReadAllText(folder.StatePath), StringComparison.Ordinal);
+
+        Assert.Equal(0, await folder.UpAsync(a => a with { ExpectNoChanges = true }));
+    }
+
+    [Fact]
     public async Task Preview_UnknownStack_Suggests()
     {
         var error = await Assert.ThrowsAsync<CliException>(() => folder.PreviewAsync(a => a with { Stack = "dve" }));

@@ -26,6 +26,8 @@ internal sealed class Lifecycle
 
     public int Parallel { get; set; } = 8;
 
+    public bool ContinueOnError { get; set; }
+
     public Selection Selection { get; set; } = Selection.All;
 
     /// <summary>Called before a state is kept; may throw as a full disk does.</summary>
@@ -92,6 +94,7 @@ internal sealed class Lifecycle
             Events = Seen,
             Parallel = Parallel,
             Selection = Selection,
+            ContinueOnError = ContinueOnError,
             Stop = Stop.Token,
             Kill = Kill.Token,
         }));

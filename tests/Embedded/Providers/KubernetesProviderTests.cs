@@ -38,6 +38,28 @@ public sealed class KubernetesProviderTests : IDisposable
         Assert.Equal(("config", "600"), (kubectl.Kubeconfig, kubectl.KubeconfigMode));
     }
 
+    [Theory]
+    [InlineData("pulumi-kubernetes", true)]
+    [InlineData("pulumi-kubernetes-1a2b3c4d", true)]
+    [InlineData("kubectl-client-side-apply", false)]
+    public async Task Find_ObjectOfTheName_IsOursWhenOurManagerWroteIt(string manager, bool ours)
+    {
+        kubectl.Answers(Live("{}", $$"""[{"manager":"{{manager}}","operation":"Update"}]"""));
+
+        var found = await Provider().FindAsync(Context(Deployment), Inputs(Deployment, "app", "{}"), CancellationToken.None);
+
+        Assert.Equal(ours ? "ns/app" : null, found?.Id);
+        Assert.Equal(["get --raw /apis/apps/v1/namespaces/ns/deployments/app"], kubectl.Calls);
+    }
+
+    [Fact]
+    public async Task Find_NoSuchObject_IsNothing()
+    {
+        kubectl.Fails("Error from server (NotFound): deployments.apps \"app\" not found");
+
+        Assert.Null(await Provider().FindAsync(Context(Deployment), Inputs(Deployment, "app", "{}"), CancellationToken.None));
+    }
+
     [Fact]
     public async Task Create_Deployment_WaitsUntilItsPodsAreAvailable()
     {

@@ -21,6 +21,10 @@ internal sealed class RecordingMonitor : IMonitor
 
     public ConcurrentQueue<string> Messages { get; } = [];
 
+    public ConcurrentQueue<string> Missed { get; } = [];
+
+    public void Miss(string urn, System.Collections.Immutable.ImmutableArray<string>? aliases) => Missed.Enqueue(urn);
+
     public async Task<RegisterResponse> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken)
     {
         Requests.Enqueue(request);

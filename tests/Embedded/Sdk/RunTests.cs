@@ -106,6 +106,33 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task Engine_RefusesOneStep_TheRestOfTheProgramGoesOnAndWhatIsMissingIsTold()
+    {
+        var slow = new TaskCompletionSource();
+        var stopping = new RecordingMonitor
+        {
+            Info = Info(),
+            Answer = r => r.Name == "a" ? throw new OperationCanceledException() : null,
+            Wait = r => r.Name == "c" ? slow.Task : Task.CompletedTask,
+        };
+
+        var run = stopping.RunAsync(() =>
+        {
+            var a = new Thing("a");
+            _ = new Thing("b", new ThingArgs { Text = a.Text });
+            var c = new Thing("c");
+            _ = new Thing("d", new ThingArgs { Text = c.Text });
+        });
+        await Task.WhenAny(run, Task.Delay(50));
+        slow.SetResult();
+
+        Assert.Equal(1, await run);
+        Assert.Contains(stopping.Requests, r => r.Name == "d");
+        Assert.Equal(["urn:pulumi:dev::test::test:index:Thing::a", "urn:pulumi:dev::test::test:index:Thing::b"],
+            stopping.Missed.Where(urn => urn.Contains("Thing", StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
     public async Task Run_Failed_SendsNothingMore()
     {
         var gate = new TaskCompletionSource<string>();
