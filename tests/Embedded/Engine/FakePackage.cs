@@ -20,6 +20,9 @@ internal sealed class FakePackage : IProviderPackage, IProvider
     /// <summary>Runs before every call that acts.</summary>
     public Func<string, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>Told every call's timeout.</summary>
+    public Action<string, TimeSpan?> Timed { get; set; } = (_, _) => { };
+
     public string Name => "fake";
 
     public PropertyValue.Map CheckConfig(PropertyValue.Map inputs) => inputs;
@@ -73,6 +76,7 @@ internal sealed class FakePackage : IProviderPackage, IProvider
     {
         await Before($"{what} {context.Name}", cancellationToken);
         Calls.Enqueue($"{what} {context.Name}");
+        Timed($"{what} {context.Name}", context.Timeout);
         if (inputs.Text("fail") is { } reason)
             throw new ProviderException(reason);
     }
