@@ -137,7 +137,7 @@ public sealed class AgainstTests : IDisposable
 
     private void Git(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("git", ["-C", folder.Root, .. arguments]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("git", ["-C", folder.Root, .. arguments]) { WorkingDirectory = folder.Root, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, errors);

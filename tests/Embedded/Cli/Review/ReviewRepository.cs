@@ -89,9 +89,9 @@ public sealed partial class ReviewRepository : IDisposable
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    private static (int Code, string Output, string Errors) Run(string program, string[] arguments)
+    private (int Code, string Output, string Errors) Run(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(key => key.StartsWith("PULUMI_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         // not even a passphrase file that lies beside ./pulumi
