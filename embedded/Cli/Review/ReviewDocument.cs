@@ -24,7 +24,7 @@ internal static class ReviewDocument
     {
         { Succeeded: false } => "the preview fails",
         { Baseline: { } baseline } when facts.Before.Items.Count > 0 || facts.Of(StepOp.Create).Count() < facts.Steps.Length =>
-            $"compared with {(baseline.Revision.StartsWith(baseline.Commit, StringComparison.Ordinal) ? baseline.Commit : $"{Markdown.Inline(baseline.Revision)} ({baseline.Commit})")}",
+            $"compared with {(baseline.Revision.StartsWith(baseline.Commit, StringComparison.Ordinal) || baseline.Commit.StartsWith(baseline.Revision, StringComparison.Ordinal) ? baseline.Commit : $"{Markdown.Inline(baseline.Revision)} ({baseline.Commit})")}",
         { Baseline: { } baseline } when facts.Steps.Length > 0 => $"new, not in {Markdown.Inline(baseline.Revision)}",
         { Unchanged: 0 } when facts.Steps.All(step => step.Op == StepOp.Create) => "nothing is there yet",
         _ => "compared with its state",
