@@ -84,7 +84,22 @@ internal sealed class DeploymentJson(SecretsManager secrets, TimeProvider time)
     }
 
     /// <summary>Reads a deployment object.</summary>
+    /// <exception cref="StateException">It is damaged.</exception>
     public Snapshot Read(JsonElement deployment)
+    {
+        try
+        {
+            var snapshot = ReadSnapshot(deployment);
+            var twice = snapshot.Resources.Where(r => !r.Delete).GroupBy(r => r.Urn, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+            return twice is null ? snapshot : throw new FormatException($"{twice.Count()} resources have the URN '{twice.Key}', and only 1 may");
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new StateException($"the state is damaged: {e.Message}. Import one that is whole with ./pulumi stack import; the one before the last operation is in the file beside it that ends in .bak.", e);
+        }
+    }
+
+    private Snapshot ReadSnapshot(JsonElement deployment)
     {
         var resources = deployment.TryGetProperty(ResourcesKey, out var list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().Select(ReadResource).ToArray() : [];

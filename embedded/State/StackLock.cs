@@ -62,7 +62,7 @@ internal sealed class StackLock : IDisposable
             var since = time.GetUtcNow() - root.GetProperty("timestamp").GetDateTimeOffset();
             return $"created by {root.GetProperty("username")}@{root.GetProperty("hostname")} (pid {pid}) {since.TotalSeconds:0} s ago";
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {
             return "its owner cannot be read";
         }

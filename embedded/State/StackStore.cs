@@ -40,7 +40,7 @@ internal sealed class StackStore(string root, string project, string stack)
         {
             return JsonDocument.Parse(Contents());
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new StateException($"{StatePath}: the state must be JSON ({e.Message}). The state before the last operation is in {StatePath}.bak.", e);
         }
@@ -51,10 +51,12 @@ internal sealed class StackStore(string root, string project, string stack)
     {
         if (document is null)
             return null;
-        if (!document.RootElement.TryGetProperty("version", out var version) || version.GetInt32() != 3)
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            throw new StateException($"the state must be a JSON object, not {document.RootElement.ValueKind}. Take it from its backup, or export it again.");
+        if (!document.RootElement.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number || version.GetDouble() is not 3)
             throw new StateException($"the state's version must be 3, not {(version.ValueKind == JsonValueKind.Undefined ? "missing" : version.ToString())}. Export it again with a current tool.");
         if (document.RootElement.TryGetProperty("checkpoint", out var checkpoint))
-            return checkpoint.TryGetProperty("latest", out var latest) && latest.ValueKind == JsonValueKind.Object ? latest : null;
+            return checkpoint.ValueKind == JsonValueKind.Object && checkpoint.TryGetProperty("latest", out var latest) && latest.ValueKind == JsonValueKind.Object ? latest : null;
         return document.RootElement.TryGetProperty("deployment", out var deployment) && deployment.ValueKind == JsonValueKind.Object ? deployment : null;
     }
 
@@ -104,12 +106,20 @@ internal sealed class StackStore(string root, string project, string stack)
             File.WriteAllText(meta, "version: 1\n");
         var contents = Render(json, snapshot);
         var temporary = $"{StatePath}.{Environment.ProcessId}.tmp";
-        using (var file = PrivateFile.Create(temporary))
+        try
         {
-            file.Write(contents);
-            file.Flush(flushToDisk: true);
+            using (var file = PrivateFile.Create(temporary))
+            {
+                file.Write(contents);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, StatePath, overwrite: true);
         }
-        File.Move(temporary, StatePath, overwrite: true);
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
         File.Delete(JournalPath);
         journal = new StateJournal(JournalPath, contents, snapshot);
     }

@@ -41,6 +41,18 @@ public sealed class TakeOverTests : IDisposable
     }
 
     [Fact]
+    public async Task Preview_OfficialStateWithoutPassphrase_ShowsNoChange()
+    {
+        folder.Write("Pulumi.dev.yaml", StackFile);
+        Importer.Import(Workspace.Open(folder.Root, "dev"), await File.ReadAllTextAsync(Exported()));
+        Environment.SetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE", null);
+
+        Assert.Equal(0, await folder.PreviewAsync(a => a with { ExpectNoChanges = true }));
+        Assert.Contains("    11 unchanged\n", folder.Output, StringComparison.Ordinal);
+        Assert.Contains("secrets were not compared", folder.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_ThenExport_GivesTheSameResources()
     {
         folder.Write("Pulumi.dev.yaml", StackFile);
