@@ -184,11 +184,9 @@ internal sealed class Operation : IMonitor, IDisposable
     private async Task DeleteAsync(IReadOnlyList<ResourceState> condemned)
     {
         condemned = options.Selection.Deletable(fallout.Spare(condemned, options.Start.Resources), live.Snapshot.Resources);
-        var refused = condemned.Select(state => (state.Urn, Why: options.Selection.Refusal(state)))
-            .Concat(condemned.Where(r => r.Protect && !r.Delete && !r.PendingReplacement).Select(state => (state.Urn, Why: (string?)Protection.Deleting(state.Urn))))
-            .Where(refusal => refusal.Why is not null).ToList();
-        foreach (var (urn, why) in refused)
-            Tell(LogSeverity.Error, why!, urn);
+        var refused = condemned.SelectMany(Refusals).ToList();
+        foreach (var (urn, refusal) in refused)
+            Tell(LogSeverity.Error, refusal, urn);
         if (refused.Count > 0)
             return;
         var plan = DeletePlan.Make(condemned);
@@ -196,6 +194,14 @@ internal sealed class Operation : IMonitor, IDisposable
         for (var i = 0; i < runs.Length; i++)
             runs[i] = DeleteOneAsync(plan.Steps[i], plan.After[i].Select(earlier => runs[earlier]).ToList());
         await Task.WhenAll(runs).ConfigureAwait(false);
+    }
+
+    private IEnumerable<(string Urn, string Refusal)> Refusals(ResourceState state)
+    {
+        if (options.Selection.Refusal(state) is { } refusal)
+            yield return (state.Urn, refusal);
+        if (state is { Protect: true, Delete: false, PendingReplacement: false })
+            yield return (state.Urn, Protection.Deleting(state.Urn));
     }
 
     private async Task<bool> DeleteOneAsync(Step step, List<Task<bool>> after)
@@ -218,18 +224,11 @@ internal sealed class Operation : IMonitor, IDisposable
         }
     }
 
-    /// <summary>A URN that the flags name must be in the state or the program; a pattern that names nothing is only told.</summary>
+    /// <summary>Tells what the flags name in vain. A whole URN that nothing has is an error, after which nothing is deleted.</summary>
     private void CheckSelection()
     {
-        var known = options.Start.Resources.Select(r => r.Urn).Concat(generator.Registered).ToHashSet(StringComparer.Ordinal);
-        var selection = options.Selection;
-        foreach (var text in new[] { selection.Targets, selection.Excludes, selection.Replacements }.SelectMany(patterns => patterns.Idle(known)).Distinct())
-        {
-            if (UrnPatterns.IsWhole(text))
-                Tell(LogSeverity.Error, $"Target '{text}' could not be found in the stack.{(text.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?")}", null);
-            else
-                Tell(LogSeverity.Warning, $"'{text}' names no resource of the stack. A pattern must match the whole URN: '**::NAME' names a resource wherever it is.", null);
-        }
+        foreach (var (severity, message) in options.Selection.Idle(options.Start.Resources.Select(r => r.Urn).Concat(generator.Registered)))
+            Log(severity, message, null);
     }
 
     /// <summary>Outputs that depend on resources which were left out keep the value that they had.</summary>

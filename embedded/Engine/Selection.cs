@@ -63,6 +63,15 @@ internal sealed record Selection
         return Excludes.Match(state.Urn) ? $"Resource '{state.Urn}' will be destroyed but is left out by --exclude. Exclude what it depends on too." : null;
     }
 
+    /// <summary>What names nothing: a URN must be in the state or the program, a pattern that matches none is only told.</summary>
+    public IEnumerable<(LogSeverity Severity, string Message)> Idle(IEnumerable<string> urns)
+    {
+        var known = urns.ToHashSet(StringComparer.Ordinal);
+        return new[] { Targets, Excludes, Replacements }.SelectMany(patterns => patterns.Idle(known)).Distinct().Select(text => UrnPatterns.IsWhole(text)
+            ? (LogSeverity.Error, $"Target '{text}' could not be found in the stack.{(text.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?")}")
+            : (LogSeverity.Warning, $"'{text}' names no resource of the stack. A pattern must match the whole URN: '**::NAME' names a resource wherever it is."));
+    }
+
     private static HashSet<string> Closure(ImmutableArray<ResourceState> all, UrnPatterns patterns, bool dependents)
     {
         var named = all.Where(r => patterns.Match(r.Urn)).Select(r => r.Urn).ToHashSet(StringComparer.Ordinal);
