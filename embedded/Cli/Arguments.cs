@@ -1,3 +1,5 @@
+using QuicLoad.Embedded.Engine;
+
 namespace QuicLoad.Embedded.Cli;
 
 /// <summary>The flags of an operation, as the official CLI names them.</summary>
@@ -23,6 +25,12 @@ internal sealed record Arguments
 
     /// <summary>The git revision to compare with in place of the state; null: the state.</summary>
     public string? Against { get; init; }
+
+    /// <summary>Kept in the stack's history.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>Which resources the operation is about.</summary>
+    public Selection Selection { get; init; } = Selection.All;
 
     /// <value>Steps at once, 1 or more; default 32.</value>
     public int Parallel { get; init; } = 32;

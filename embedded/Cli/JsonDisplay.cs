@@ -7,7 +7,10 @@ using QuicLoad.Embedded.Values;
 namespace QuicLoad.Embedded.Cli;
 
 /// <summary>The official <c>preview --json</c>: configuration, steps with old and new state, diagnostics, summary.</summary>
-internal sealed class JsonDisplay(TextWriter output, Arguments arguments) : IDisplay
+/// <param name="output">Where it goes.</param>
+/// <param name="arguments">The flags.</param>
+/// <param name="onlyFailure">Nothing is printed when all is well: what follows is printed instead.</param>
+internal sealed class JsonDisplay(TextWriter output, Arguments arguments, bool onlyFailure = false) : IDisplay
 {
     private readonly Lock gate = new();
     private readonly Stopwatch watch = Stopwatch.StartNew();
@@ -41,6 +44,8 @@ internal sealed class JsonDisplay(TextWriter output, Arguments arguments) : IDis
 
     public void End(OperationResult result)
     {
+        if (onlyFailure && result.Succeeded)
+            return;
         if (!result.Succeeded)
             diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(info.IsDryRun ? "preview" : "update")} {result.Ending}", null));
         using var buffer = new MemoryStream();

@@ -48,7 +48,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
     public async Task<int> RunAsync(Verb verb)
     {
         if (!arguments.Yes && !terminal.CanAsk)
-            throw new CliException("--yes or --skip-preview must be passed in to proceed when running in non-interactive mode");
+            throw new CliException("--yes or --skip-preview must be passed in to proceed when running in non-interactive mode", ExitCodes.Configuration);
         var workspace = Workspace.Open(arguments.Directory, arguments.Stack);
         using var stackLock = StackLock.Take(workspace.Store, TimeProvider.System);
         using var signals = Signals.Catch(stop, kill, terminal);
@@ -56,30 +56,43 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         {
             var foreseen = await OnceAsync(workspace, verb, preview: true).ConfigureAwait(false);
             if (!foreseen.Succeeded)
-                return 1;
+                return Finish(foreseen, "");
             if (!arguments.Yes && !terminal.Ask(verb, workspace.Stack))
-            {
-                terminal.Error($"confirmation declined, not proceeding with the {Words.Of(verb)}");
-                return 1;
-            }
+                return Declined(verb);
         }
         else if (!arguments.Yes && !terminal.Ask(verb, workspace.Stack))
         {
-            return 1;
+            return Declined(verb);
         }
         workspace.Store.Backup();
+        var started = TimeProvider.System.GetUtcNow();
         var result = await OnceAsync(workspace, verb, preview: false).ConfigureAwait(false);
+        workspace.History.Add(new HistoryEntry
+        {
+            Kind = Words.Of(verb),
+            Started = started,
+            Ended = TimeProvider.System.GetUtcNow(),
+            Result = result.Succeeded ? "succeeded" : "failed",
+            Message = arguments.Message,
+            Changes = result.Changes,
+        });
         return Finish(result, "changes occurred");
     }
 
     private int Finish(OperationResult result, string changed)
     {
         if (!result.Succeeded)
-            return 1;
+            return result.Stopped ? ExitCodes.Canceled : ExitCodes.Failure;
         if (!arguments.ExpectNoChanges || !result.HasChanges)
-            return 0;
+            return ExitCodes.Success;
         terminal.Error($"no changes were expected but {changed}");
-        return 1;
+        return ExitCodes.Changes;
+    }
+
+    private int Declined(Verb verb)
+    {
+        terminal.Error($"confirmation declined, not proceeding with the {Words.Of(verb)}");
+        return ExitCodes.Canceled;
     }
 
     private async Task<OperationResult> OnceAsync(Workspace workspace, Verb verb, bool preview, Baseline? baseline = null)
@@ -88,7 +101,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         using var scratch = new ScratchFolder();
         using var command = new CommandPackage(scratch);
         var display = terminal.Display(arguments, verb, preview, before, baseline);
-        var start = verb == Verb.Update && arguments.Refresh ? await RefreshedAsync(workspace, preview, command, scratch).ConfigureAwait(false) : before;
+        var start = verb != Verb.Refresh && arguments.Refresh ? await RefreshedAsync(workspace, preview, command, scratch).ConfigureAwait(false) : before;
         var config = verb == Verb.Update ? workspace.File.Resolve(workspace.Project, HiddenSecrets.Opener(arguments, workspace)) : ([], []);
         var info = new ProgramInfo
         {
@@ -128,6 +141,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         RequireSecrets = () => RequireSecrets(workspace),
         Parallel = arguments.Parallel,
         ContinueOnError = arguments.ContinueOnError,
+        Selection = arguments.Selection,
         Stop = stop.Token,
         Kill = kill.Token,
     };
@@ -149,6 +163,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         display.Begin(info);
         using var operation = new Operation(await SettledAsync(options with
         {
+            Selection = options.Selection with { MustExist = false },
             Save = snapshot =>
             {
                 found = snapshot;

@@ -49,7 +49,7 @@ internal sealed class StackFile
                 missing.Add(key);
         }
         if (missing.Count > 0)
-            throw new CliException($"{FilePath} is missing configuration value{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing.Select(m => $"'{m}'"))}. Set it: ./pulumi config set {missing[0].Split(':')[1]} VALUE.");
+            throw new CliException($"{FilePath} is missing configuration value{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing.Select(m => $"'{m}'"))}. Set it: ./pulumi config set {missing[0].Split(':')[1]} VALUE.", ExitCodes.Configuration);
         foreach (var (key, node) in Values)
         {
             values[key] = Render(node, key, decrypt);

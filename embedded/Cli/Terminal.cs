@@ -11,7 +11,8 @@ namespace QuicLoad.Embedded.Cli;
 /// <param name="error">Where errors of the command itself go.</param>
 /// <param name="interactive">Someone can answer.</param>
 /// <param name="live">The output can be drawn over.</param>
-internal sealed class Terminal(TextWriter output, TextWriter error, bool interactive, bool live = false)
+/// <param name="input">Where answers come from.</param>
+internal sealed class Terminal(TextWriter output, TextWriter error, bool interactive, bool live = false, TextReader? input = null)
 {
     private TreeDisplay? tree;
 
@@ -28,7 +29,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool interac
         if (arguments.Markdown)
             return new ReviewDisplay(verb == Verb.Refresh ? TextWriter.Null : output, verb, before, baseline);
         if (arguments.Json)
-            return preview || arguments.SkipPreview || verb == Verb.Refresh ? new JsonDisplay(output, arguments) : new JsonDisplay(TextWriter.Null, arguments);
+            return new JsonDisplay(output, arguments, onlyFailure: preview && arguments.Yes);
         if (live && !arguments.Diff)
             return tree = new TreeDisplay(AnsiConsole.Console, arguments, verb, preview, before);
         return arguments.Diff ? new DiffDisplay(output, arguments, verb, preview, before) : new PlainDisplay(output, arguments, verb, preview, before);
@@ -39,7 +40,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool interac
     {
         output.Write($"Do you want to perform this {Words.Of(verb)} of {stack}? [yes/no] ");
         output.Flush();
-        return Console.ReadLine()?.Trim().ToLowerInvariant() is "yes" or "y";
+        return (input ?? Console.In).ReadLine()?.Trim().ToLowerInvariant() is "yes" or "y";
     }
 
     /// <summary>Shows an error of the command itself.</summary>

@@ -10,8 +10,9 @@ internal sealed class Workspace
         (Project, Stack) = (project, stack);
         File = new StackFile(project, stack);
         Store = new StackStore(project.BackendRoot, project.Name, stack);
+        History = new StackHistory(project.BackendRoot, project.Name, stack);
         if (!File.Exists && !Store.Exists && !mayBeGone)
-            throw new CliException($"no stack named '{stack}' found.{Suggestion.For(stack, project.Stacks)} Stacks of {project.Name}: {string.Join(", ", project.Stacks.DefaultIfEmpty("none"))}. To make one, write {File.FilePath}.");
+            throw new CliException($"no stack named '{stack}' found.{Suggestion.For(stack, project.Stacks)} Stacks of {project.Name}: {string.Join(", ", project.Stacks.DefaultIfEmpty("none"))}. To make one, run ./pulumi stack init {stack}.", ExitCodes.StackNotFound);
         using var document = Store.Open();
         var deployment = StackStore.DeploymentOf(document);
         Secrets = new SecretsManager(Passphrase, File.EncryptionSalt ?? (deployment is { } d ? DeploymentJson.SaltOf(d) : null));
@@ -32,6 +33,8 @@ internal sealed class Workspace
 
     public StackStore Store { get; }
 
+    public StackHistory History { get; }
+
     public SecretsManager Secrets { get; }
 
     public DeploymentJson Json { get; }
@@ -41,16 +44,40 @@ internal sealed class Workspace
 
     /// <summary>Opens a stack.</summary>
     /// <param name="directory">A folder of the project.</param>
-    /// <param name="stack">The stack's name; null: PULUMI_STACK, or the only one there is.</param>
+    /// <param name="stack">The stack's name; null: PULUMI_STACK, the selected one, or the only one there is.</param>
     /// <param name="mayBeGone">Neither a stack file nor a state is needed.</param>
     public static Workspace Open(string directory, string? stack, bool mayBeGone = false)
     {
         var project = Project.Find(directory);
-        stack ??= Environment.GetEnvironmentVariable("PULUMI_STACK");
-        if (!string.IsNullOrEmpty(stack))
-            return new Workspace(project, stack, mayBeGone);
-        return project.Stacks.ToList() is [var only] ? new Workspace(project, only)
-            : throw new CliException($"no stack selected; name one with --stack: {string.Join(", ", project.Stacks.DefaultIfEmpty("none"))}.");
+        return new Workspace(project, Choose(project, stack) ?? throw new CliException(
+            $"no stack selected; name one with --stack, or select one with ./pulumi stack select: {string.Join(", ", project.Stacks.DefaultIfEmpty("none"))}.", ExitCodes.StackNotFound), mayBeGone);
+    }
+
+    /// <summary>The stack's name: as given, from the environment, selected, or the only one; null when none of these tells it.</summary>
+    public static string? Choose(Project project, string? given)
+    {
+        given = string.IsNullOrEmpty(given) ? Environment.GetEnvironmentVariable("PULUMI_STACK") : given;
+        if (!string.IsNullOrEmpty(given))
+            return Unqualified(project, given);
+        var stacks = project.Stacks.ToList();
+        return SelectedStack.Read(project) is { } selected && stacks.Contains(selected) ? selected : stacks is [var only] ? only : null;
+    }
+
+    /// <summary>The name without the organization and project that the official file backend puts before it.</summary>
+    public static string Unqualified(Project project, string name) => name.Split('/') switch
+    {
+        [var plain] => plain,
+        ["organization", var plain] => plain,
+        ["organization", var owner, var plain] when owner == project.Name => plain,
+        _ => throw new CliException($"stack \"{name}\" must be a name, or organization/{project.Name}/NAME: the file backend has no other organization.", ExitCodes.StackNotFound),
+    };
+
+    /// <summary>The URNs in the state, without opening a secret.</summary>
+    public IEnumerable<string> StoredUrns()
+    {
+        using var document = Store.Open();
+        return StackStore.DeploymentOf(document) is { } deployment && deployment.TryGetProperty("resources", out var resources)
+            ? [.. resources.EnumerateArray().Select(resource => resource.GetProperty("urn").GetString()!)] : [];
     }
 
     private Snapshot Read()

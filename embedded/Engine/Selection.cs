@@ -24,6 +24,9 @@ internal sealed record Selection
     /// <summary>To be made anew, changed or not.</summary>
     public UrnPatterns Replacements { get; init; } = UrnPatterns.None;
 
+    /// <summary>What a whole URN names must be there.</summary>
+    public bool MustExist { get; init; } = true;
+
     /// <summary>True when some resources are left alone.</summary>
     public bool Narrow => Targets.Any || Excludes.Any;
 
@@ -66,11 +69,17 @@ internal sealed record Selection
     /// <summary>What names nothing: a URN must be in the state or the program, a pattern that matches none is only told.</summary>
     public IEnumerable<(LogSeverity Severity, string Message)> Idle(IEnumerable<string> urns)
     {
+        if (!MustExist)
+            return [];
         var known = urns.ToHashSet(StringComparer.Ordinal);
         return new[] { Targets, Excludes, Replacements }.SelectMany(patterns => patterns.Idle(known)).Distinct().Select(text => UrnPatterns.IsWhole(text)
-            ? (LogSeverity.Error, $"Target '{text}' could not be found in the stack.{(text.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?")}")
+            ? (LogSeverity.Error, $"Target '{text}' could not be found in the stack.{Hint(text)}")
             : (LogSeverity.Warning, $"'{text}' names no resource of the stack. A pattern must match the whole URN: '**::NAME' names a resource wherever it is."));
     }
+
+    private static string Hint(string target) =>
+        !target.StartsWith("urn:", StringComparison.Ordinal) ? $" It must be a URN or a pattern: '**::{target}' names a resource wherever it is."
+        : target.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?";
 
     private static HashSet<string> Closure(ImmutableArray<ResourceState> all, UrnPatterns patterns, bool dependents)
     {

@@ -9,6 +9,9 @@ namespace QuicLoad.Embedded.State;
 /// <summary>Reads and writes version-3 deployments. A resource is encrypted and written once and its bytes are kept while it does not change.</summary>
 internal sealed class DeploymentJson(SecretsManager secrets, TimeProvider time)
 {
+    /// <summary>The official version whose behaviour was recorded; states name it.</summary>
+    public const string Version = "3.259.0";
+
     /// <summary>The member with the resources.</summary>
     public const string ResourcesKey = "resources";
 
@@ -19,7 +22,6 @@ internal sealed class DeploymentJson(SecretsManager secrets, TimeProvider time)
     public const string SecretsKey = "secrets_providers";
 
     // What the official engine's manifest holds for any state it did not find tampered with: a hash of its version.
-    private const string Version = "3.259.0";
     private const string Magic = "f034461b2747c82ae2db69bf651fa6eedfae06a2a3db54f575a40a6461a2dd71";
     private readonly ConditionalWeakTable<ResourceState, byte[]> written = [];
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,6 +12,7 @@ internal sealed class PassphraseCipher
 {
     private const int Rounds = 1_000_000;
     private const string Proof = "pulumi";
+    private static readonly ConcurrentDictionary<(string Passphrase, string Salt), byte[]> Derived = new();
     private readonly byte[] key;
 
     private PassphraseCipher(byte[] key, string salt) => (this.key, Salt) = (key, salt);
@@ -71,6 +73,7 @@ internal sealed class PassphraseCipher
         return Encoding.UTF8.GetString(plain);
     }
 
+    /// <summary>The key; derived once in a process, for it takes a third of a second.</summary>
     private static byte[] Key(string passphrase, byte[] salt) =>
-        Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Rounds, HashAlgorithmName.SHA256, 32);
+        Derived.GetOrAdd((passphrase, Convert.ToBase64String(salt)), _ => Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Rounds, HashAlgorithmName.SHA256, 32));
 }

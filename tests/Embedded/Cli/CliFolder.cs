@@ -16,8 +16,11 @@ internal sealed class CliFolder : IDisposable
               fixture:greeting: { type: string, default: hello }
               fixture:count: { type: integer, default: 2 }
             """);
-        Write("Pulumi.dev.yaml", "config: {}\n");
+        Write("Pulumi.dev.yaml", Salt + "config: {}\n");
     }
+
+    /// <summary>The stack file's first line; a salt of the passphrase "test", the same everywhere so that its key is derived once.</summary>
+    public const string Salt = "encryptionsalt: v1:s3RlPuxebhA=:v1:bjSkNmMVbHfsA7Bc:xxeSTa7S/vGy4GLUomtdLfzHPoEfZw==\n";
 
     public string Root { get; } = Directory.CreateTempSubdirectory("stack-").FullName;
 
@@ -41,6 +44,31 @@ internal sealed class CliFolder : IDisposable
     public Task<int> DestroyAsync() => RunAsync(a => a with { Yes = true }, runner => runner.RunAsync(Verb.Destroy));
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    /// <summary>Runs a command line in this process: what it printed, how it exited.</summary>
+    public Task<(int Code, string Output, string Errors)> CliAsync(params string[] args) => CliAsync(input: null, args);
+
+    /// <param name="input">What is typed; null: nobody is there.</param>
+    /// <param name="args">The command line.</param>
+    public async Task<(int Code, string Output, string Errors)> CliAsync(string? input, string[] args)
+    {
+        var (output, errors) = (new StringWriter(), new StringWriter());
+        var here = Environment.CurrentDirectory;
+        var host = new CliHost(output, errors, new StringReader(input ?? ""), Interactive: input is not null, Live: false, _ => monitor =>
+        {
+            ProgramHost.Current = monitor;
+            return Program(monitor);
+        });
+        try
+        {
+            var code = await CommandLine.RunAsync([.. args, "-C", Root], host);
+            return (code, output.ToString(), errors.ToString());
+        }
+        finally
+        {
+            Environment.CurrentDirectory = here;
+        }
+    }
 
     public async Task<int> RunAsync(Func<Arguments, Arguments>? flags, Func<Runner, Task<int>> run)
     {

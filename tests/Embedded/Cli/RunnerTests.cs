@@ -31,7 +31,7 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public async Task Preview_ChangesWhereNoneAreExpected_Fails()
     {
-        Assert.Equal(1, await folder.PreviewAsync(a => a with { ExpectNoChanges = true }));
+        Assert.Equal(7, await folder.PreviewAsync(a => a with { ExpectNoChanges = true }));
 
         Assert.Equal("error: no changes were expected but changes were proposed\n", folder.Errors);
         Assert.False(File.Exists(folder.StatePath));
@@ -67,6 +67,27 @@ public sealed class RunnerTests : IDisposable
 
         Assert.Contains("    error: workers[1].podCidr: \"x\" must be a CIDR\n", folder.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.StatePath));
+    }
+
+    [Fact]
+    public async Task Up_Json_PrintsOneDocumentOfWhatWasDone()
+    {
+        var (code, output, _) = await folder.CliAsync("up", "--yes", "--json");
+
+        Assert.Equal(0, code);
+        Assert.Equal(11, System.Text.Json.Nodes.JsonNode.Parse(output)!["changeSummary"]!["create"]!.GetValue<int>());
+        Assert.True(File.Exists(folder.StatePath));
+    }
+
+    [Fact]
+    public async Task Destroy_Refresh_LooksBeforeItDeletes()
+    {
+        await folder.UpAsync();
+
+        var (code, output, _) = await folder.CliAsync("destroy", "--skip-preview", "--refresh");
+
+        Assert.Equal(0, code);
+        Assert.True(output.IndexOf("Refreshing (dev):", StringComparison.Ordinal) < output.IndexOf("Destroying (dev):", StringComparison.Ordinal));
     }
 
     [Fact]
