@@ -54,7 +54,8 @@ internal sealed partial class AcceptanceTest(LabSession lab)
         await checks.CheckAsync("preview -s load in an empty network, without credentials, in 3 s", async () =>
         {
             string[] kept = ["PATH", "HOME", "DOTNET_ROOT"];
-            var preview = await transcript.RunAsync(
+            var preview = await transcript.RunWithinAsync(
+                Prompt,
                 new Command("unshare", "--net", Pulumi, "preview", "-s", "load")
                 {
                     Directory = lab.Folder.Project,
@@ -99,7 +100,7 @@ internal sealed partial class AcceptanceTest(LabSession lab)
     {
         await checks.CheckAsync("a second up changes nothing, in 3 s", async () =>
         {
-            var up = await transcript.RunAsync(lab.Stack.Command("up", "--yes", "--expect-no-changes"), cancellationToken);
+            var up = await transcript.RunWithinAsync(Prompt, lab.Stack.Command("up", "--yes", "--expect-no-changes"), cancellationToken);
             return Expect(up) ?? ExpectWithin(up, Prompt) ?? (OnlySame().IsMatch(up.Output) ? null : "not every step is same");
         });
     }
