@@ -52,7 +52,7 @@ internal sealed class CommandRunner(RunLog log) : ICommandRunner
         {
             // On a terminal the interrupt has reached the program already, and a second one would cut it short.
             if (!command.Interactive)
-                Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]).Dispose();
+                Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]).Dispose();
             using var patience = new CancellationTokenSource(time);
             try
             {
