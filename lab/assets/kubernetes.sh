@@ -59,7 +59,7 @@ set --
 for command in kubeadm kubelet kubectl kube-apiserver kube-controller-manager kube-scheduler kube-proxy; do
   set -- "$@" "k8s.io/kubernetes/cmd/$command"
 done
-go build -overlay "$work/overlay.json" -ldflags "-s -w$stamp" -o "$out/bin/" "$@"
+go build -v -overlay "$work/overlay.json" -ldflags "-s -w$stamp" -o "$out/bin/" "$@"
 gcc -Os -static -s -DVERSION=3.2 -o "$out/bin/pause" build/pause/linux/pause.c
 
 built=$("$out/bin/kubeadm" version -o short)
