@@ -21,7 +21,7 @@ internal sealed class Table(params string[] head)
     private static string Text(object cell) => cell switch
     {
         double number => number.ToString(number >= 100 ? "#,0" : number >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture),
-        int number => number.ToString("#,0", CultureInfo.InvariantCulture),
+        int or long => string.Create(CultureInfo.InvariantCulture, $"{cell:#,0}"),
         _ => cell.ToString() ?? "",
     };
 }

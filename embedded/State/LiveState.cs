@@ -65,7 +65,7 @@ internal sealed class LiveState
     /// <summary>Puts a resource in, in place of the one it continues.</summary>
     public Task PutAsync(ResourceState state, ResourceState? old, PendingOperation? operation = null)
     {
-        var quiet = operation is null && old is not null && DeploymentJson.Same(state, old);
+        var quiet = save is not null && operation is null && old is not null && DeploymentJson.Same(state, old);
         return ChangeAsync(
             () =>
             {
@@ -97,12 +97,12 @@ internal sealed class LiveState
             End(operation);
             foreach (var list in new[] { fresh, older })
             {
-                var at = list.FindIndex(r => r.Urn == urn && !r.Delete);
+                var at = list.FindLastIndex(r => r.Urn == urn && !r.Delete);
                 if (at < 0)
                     continue;
                 var before = list[at];
                 var after = change(before);
-                if (operation is null && DeploymentJson.Same(before, after))
+                if (save is not null && operation is null && DeploymentJson.Same(before, after))
                     return Task.CompletedTask;
                 list[at] = after;
                 break;

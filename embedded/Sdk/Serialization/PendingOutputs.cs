@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
 using Pulumi;
 using QuicLoad.Embedded.Values;
@@ -7,6 +9,7 @@ namespace QuicLoad.Embedded.Sdk;
 /// <summary>The [Output] properties of a resource that wait for the answer to its registration.</summary>
 internal sealed class PendingOutputs
 {
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<(string Name, PropertyInfo Property, ConstructorInfo Make)>> Known = new();
     private readonly Resource resource;
     private readonly Dictionary<string, IPendingOutput> waiting = [];
 
@@ -16,23 +19,33 @@ internal sealed class PendingOutputs
     public static PendingOutputs Prepare(Resource resource)
     {
         var pending = new PendingOutputs(resource);
-        foreach (var property in resource.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (var (name, property, make) in Known.GetOrAdd(resource.GetType(), Declared))
         {
-            if (property.GetCustomAttribute<OutputAttribute>() is not { } attribute)
-                continue;
-            if (resource is ComponentResource && property.DeclaringType != typeof(Resource))
-                continue;
-            var name = attribute.Name ?? property.Name;
-            if (!property.PropertyType.IsGenericType || property.PropertyType.GetGenericTypeDefinition() != typeof(Output<>))
-                throw RunException.OutputsHaveIncorrectType([name]);
-            var settable = property.DeclaringType!.GetProperty(property.Name)!;
-            var output = (IPendingOutput)Activator.CreateInstance(
-                typeof(PendingOutput<>).MakeGenericType(property.PropertyType.GetGenericArguments()), resource)!;
-            settable.SetValue(resource, output.Output);
+            var output = (IPendingOutput)make.Invoke([resource]);
+            property.SetValue(resource, output.Output);
             pending.waiting.Add(name, output);
         }
 
         return pending;
+    }
+
+    private static ImmutableArray<(string Name, PropertyInfo Property, ConstructorInfo Make)> Declared(Type type)
+    {
+        var declared = ImmutableArray.CreateBuilder<(string, PropertyInfo, ConstructorInfo)>();
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.GetCustomAttribute<OutputAttribute>() is not { } attribute)
+                continue;
+            if (type.IsAssignableTo(typeof(ComponentResource)) && property.DeclaringType != typeof(Resource))
+                continue;
+            var name = attribute.Name ?? property.Name;
+            if (!property.PropertyType.IsGenericType || property.PropertyType.GetGenericTypeDefinition() != typeof(Output<>))
+                throw RunException.OutputsHaveIncorrectType([name]);
+            var pending = typeof(PendingOutput<>).MakeGenericType(property.PropertyType.GetGenericArguments());
+            declared.Add((name, property.DeclaringType!.GetProperty(property.Name)!, pending.GetConstructors()[0]));
+        }
+
+        return declared.ToImmutable();
     }
 
     /// <summary>Tells the answer. What is missing from it is unknown (in a preview, or for a resource that was left out) or the default.</summary>
