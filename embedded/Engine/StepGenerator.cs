@@ -51,6 +51,8 @@ internal sealed class StepGenerator
 
         if (request.ReadId is { } id)
             return [new Step(StepOp.Read, old, goal with { Id = id, External = true })];
+        if ((old is null || old.External) && request.ImportId is { Length: > 0 } import)
+            throw new ProviderException($"ImportId: \"{import}\" cannot be imported: the embedded runtime only makes new resources. Import it with the Pulumi CLI, then take the state over (./pulumi stack import).");
         if (old is null || old.External)
             return [new Step(StepOp.Create, null, goal)];
         goal = goal with { Created = old.Created, Modified = old.Modified };

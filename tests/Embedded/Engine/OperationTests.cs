@@ -22,6 +22,16 @@ public sealed class OperationTests
     }
 
     [Fact]
+    public async Task Up_ImportId_IsRefusedAndNothingIsMadeInItsPlace()
+    {
+        var result = await stack.UpAsync(p => p.Make("a", null, r => r with { ImportId = "x" }));
+
+        Assert.False(result.Succeeded);
+        Assert.StartsWith("ImportId: \"x\" cannot be imported", Assert.Single(stack.Seen.Diagnostics).Message, StringComparison.Ordinal);
+        Assert.Empty(stack.Fake.Calls);
+    }
+
+    [Fact]
     public async Task Up_NothingChanged_IsSameAndWritesTheStateOnce()
     {
         await stack.UpAsync(p => p.Make("a", new { text = "1" }));
