@@ -22,14 +22,17 @@ internal sealed class Chooser(Selection selection)
         var dependents = selection.Targets.Any ? selection.TargetDependents : selection.ExcludeDependents;
         if (patterns.Match(goal.Urn) || (dependents && goal.Needs().Any(named.Contains)))
             named.Add(goal.Urn);
-        if (named.Contains(goal.Urn) != selection.Targets.Any && !Urn.IsStack(goal.Urn) && !ProviderSet.IsProvider(goal.Type))
+        var missing = goal.Needs().FirstOrDefault(skipped.Contains);
+        var asked = named.Contains(goal.Urn) == selection.Targets.Any;
+        // A provider goes along without being asked for, unless it is part of what is left out: then whoever needs it is told.
+        if (!asked && !Urn.IsStack(goal.Urn) && (!ProviderSet.IsProvider(goal.Type) || (missing is not null && !exists)))
         {
             untouched.Add(goal.Urn);
             if (!exists)
                 skipped.Add(goal.Urn);
             return false;
         }
-        return goal.Needs().FirstOrDefault(skipped.Contains) is not { } missing ? true : throw new ProviderException(selection.Targets.Any
+        return missing is null ? true : throw new ProviderException(selection.Targets.Any
             ? $"Resource '{goal.Urn}' depends on '{missing}' which was not specified in --target list."
             : $"Resource '{goal.Urn}' depends on '{missing}' which is left out by --exclude.");
     }

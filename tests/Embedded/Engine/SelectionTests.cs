@@ -121,6 +121,22 @@ public sealed class SelectionTests
     }
 
     [Fact]
+    public async Task Up_ProviderOfANewComponentOutsideTheTargets_IsLeftOutWithIt()
+    {
+        stack.Selection = new Selection { Targets = Names("**::b") };
+
+        var result = await stack.UpAsync(async p =>
+        {
+            var group = await p.Component("group");
+            await p.Monitor.RegisterAsync(new RegisterRequest { Type = "pulumi:providers:fake", Name = "own", Custom = true, Parent = group.Urn }, CancellationToken.None);
+            await p.Make("b");
+        });
+
+        Assert.True(result.Succeeded);
+        Assert.Equal("create b", stack.Seen.StepText);
+    }
+
+    [Fact]
     public async Task Up_ResourceGoneOutsideTheTargets_IsKept()
     {
         await stack.UpAsync(async p =>
