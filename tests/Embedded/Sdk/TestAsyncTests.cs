@@ -7,6 +7,7 @@ using Pulumi.Utilities;
 namespace QuicLoad.Embedded.Tests.Sdk;
 
 /// <summary>Deployment.TestAsync, as the official one behaves.</summary>
+[Collection("environment")]
 public sealed class TestAsyncTests
 {
     private readonly Mock<IMocks> mocks = new(MockBehavior.Strict);
