@@ -27,7 +27,7 @@ internal sealed class LabSession
         Folder = new LabFolder(project);
         Log = new RunLog(Path.Combine(Folder.Logs, $"{command}.log"), Time);
         Runner = new CommandRunner(Log);
-        Steps = new Steps(Console);
+        Steps = new Steps(Console, TimeProvider.System);
         Packages = new MachinePackages(Runner);
         Cache = new AssetCache(AssetCache.DefaultRoot(), project, Runner, Packages);
         Engine = new DockerEngine(Runner, Folder);

@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using System.Globalization;
 using Spectre.Console;
 
 namespace QuicLoad.Lab.Progress;
 
 /// <summary>Shows steps on a terminal as one live line each, elsewhere as plain lines.</summary>
-internal sealed class Steps(IAnsiConsole console) : ISteps
+internal sealed class Steps(IAnsiConsole console, TimeProvider time) : ISteps
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(2);
@@ -17,7 +16,7 @@ internal sealed class Steps(IAnsiConsole console) : ISteps
     public async Task RunAsync(string name, Func<Step, CancellationToken, Task> action, CancellationToken cancellationToken)
     {
         var step = new Step(name);
-        var started = Stopwatch.GetTimestamp();
+        var started = time.GetTimestamp();
         var work = action(step, cancellationToken);
         try
         {
@@ -40,7 +39,7 @@ internal sealed class Steps(IAnsiConsole console) : ISteps
     private async Task ShowAsync(Step step, Task work, long started)
     {
         var next = Long;
-        while (await Task.WhenAny(work, Task.Delay(Beat)) != work)
+        while (await Task.WhenAny(work, Task.Delay(Beat, time)) != work)
         {
             if (step.Quiet)
                 continue;
@@ -51,7 +50,7 @@ internal sealed class Steps(IAnsiConsole console) : ISteps
                 console.Profile.Out.Writer.Write($"\r\u001b[K{(line.Length > width ? line[..width] : line)}");
                 console.Profile.Out.Writer.Flush();
             }
-            else if (Stopwatch.GetElapsedTime(started) is var elapsed && elapsed >= next)
+            else if (time.GetElapsedTime(started) is var elapsed && elapsed >= next)
             {
                 console.WriteLine($"{Elapsed(started)}  {step.Name} ...{(step.Detail.Length > 0 ? $" {step.Detail}" : "")}");
                 next = elapsed + Reminder;
@@ -68,6 +67,6 @@ internal sealed class Steps(IAnsiConsole console) : ISteps
     private static string Line(string elapsed, Step step) =>
         step.Detail.Length > 0 ? $"{elapsed}  {step.Name}: {step.Detail}" : $"{elapsed}  {step.Name}";
 
-    private static string Elapsed(long started) =>
-        Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture).PadLeft(7) + " s";
+    private string Elapsed(long started) =>
+        time.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture).PadLeft(7) + " s";
 }

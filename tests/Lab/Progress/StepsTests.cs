@@ -9,8 +9,7 @@ public sealed class StepsTests : IDisposable
     private readonly StringWriter text = new();
     private readonly Steps steps;
 
-    public StepsTests() =>
-        steps = new Steps(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(text) }));
+    public StepsTests() => steps = At(new BeatClock(TimeSpan.Zero));
 
     public void Dispose() => text.Dispose();
 
@@ -26,16 +25,17 @@ public sealed class StepsTests : IDisposable
     [Fact]
     public async Task Run_LongerThanTwoSeconds_TellsWhatItIsAt()
     {
-        await steps.RunAsync(
+        var clock = new BeatClock(TimeSpan.FromSeconds(2.5));
+        await At(clock).RunAsync(
             "machines",
             async (step, cancel) =>
             {
                 step.Detail = "booting";
-                await Task.Delay(TimeSpan.FromSeconds(2.6), cancel);
+                await clock.Ended.WaitAsync(cancel);
             },
             CancellationToken.None);
 
-        Assert.Matches(@"^    2\.\d s  machines \.\.\. booting\n    2\.\d s  machines: booting\n$", text.ToString());
+        Assert.Equal("    2.0 s  machines ... booting\n    2.5 s  machines: booting\n", text.ToString());
     }
 
     [Fact]
@@ -46,4 +46,7 @@ public sealed class StepsTests : IDisposable
 
         Assert.Equal("    0.0 s  machines: failed\n", text.ToString());
     }
+
+    private Steps At(BeatClock clock) =>
+        new(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(text) }), clock);
 }
