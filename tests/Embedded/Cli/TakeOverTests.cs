@@ -32,7 +32,7 @@ public sealed class TakeOverTests : IDisposable
     public async Task Import_OfficialState_PreviewShowsNoChange()
     {
         folder.Write("Pulumi.dev.yaml", StackFile);
-        Importer.Import(Workspace.Open(folder.Root, "dev"), await File.ReadAllTextAsync(Exported()));
+        Importer.Import(Workspace.Open(folder.Root, "dev"), await File.ReadAllTextAsync(Recorded("12-recover-exported")));
 
         Assert.Equal(0, await folder.PreviewAsync(a => a with { ExpectNoChanges = true }));
         Assert.Contains("    11 unchanged\n", folder.Output, StringComparison.Ordinal);
@@ -40,11 +40,30 @@ public sealed class TakeOverTests : IDisposable
         Assert.Equal(StackFile, folder.Read("Pulumi.dev.yaml"));
     }
 
+    [Theory]
+    [InlineData("02-create")]
+    [InlineData("04-update")]
+    [InlineData("05-replace")]
+    [InlineData("06-add")]
+    [InlineData("07-remove")]
+    [InlineData("08-protect")]
+    [InlineData("10-unprotect")]
+    public async Task Import_StateOfAnyRun_PreviewShowsNoChange(string run)
+    {
+        var config = JsonNode.Parse(await File.ReadAllTextAsync(Recorded(run)))!["config"]!.AsObject();
+        var plain = config.Where(setting => setting.Key != "fixture:password").Select(setting => $"  {setting.Key}: \"{setting.Value}\"\n");
+        folder.Write("Pulumi.dev.yaml", StackFile[..StackFile.IndexOf("  fixture:greeting", StringComparison.Ordinal)] + string.Concat(plain));
+        Importer.Import(Workspace.Open(folder.Root, "dev"), await File.ReadAllTextAsync(Recorded($"{run}-exported")));
+
+        Assert.Equal(0, await folder.PreviewAsync(a => a with { ExpectNoChanges = true }));
+        Assert.Contains($"    {Workspace.Open(folder.Root, "dev").Snapshot.Resources.Count(r => !r.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal))} unchanged\n", folder.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Preview_OfficialStateWithoutPassphrase_ShowsNoChange()
     {
         folder.Write("Pulumi.dev.yaml", StackFile);
-        Importer.Import(Workspace.Open(folder.Root, "dev"), await File.ReadAllTextAsync(Exported()));
+        Importer.Import(Workspace.Open(folder.Root, "dev"), await File.ReadAllTextAsync(Recorded("12-recover-exported")));
         Environment.SetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE", null);
 
         Assert.Equal(0, await folder.PreviewAsync(a => a with { ExpectNoChanges = true }));
@@ -56,7 +75,7 @@ public sealed class TakeOverTests : IDisposable
     public async Task Import_ThenExport_GivesTheSameResources()
     {
         folder.Write("Pulumi.dev.yaml", StackFile);
-        Importer.Import(Workspace.Open(folder.Root, "dev"), await File.ReadAllTextAsync(Exported()));
+        Importer.Import(Workspace.Open(folder.Root, "dev"), await File.ReadAllTextAsync(Recorded("12-recover-exported")));
 
         var workspace = Workspace.Open(folder.Root, "dev");
         using var buffer = new MemoryStream();
@@ -64,7 +83,7 @@ public sealed class TakeOverTests : IDisposable
             workspace.Json.Write(writer, workspace.Snapshot);
         var given = JsonNode.Parse(Encoding.UTF8.GetString(buffer.ToArray()))!;
 
-        var taken = JsonNode.Parse(await File.ReadAllTextAsync(Exported()))!["deployment"]!;
+        var taken = JsonNode.Parse(await File.ReadAllTextAsync(Recorded("12-recover-exported")))!["deployment"]!;
         Assert.True(JsonNode.DeepEquals(taken["resources"], given["resources"]));
         Assert.True(JsonNode.DeepEquals(taken["secrets_providers"], given["secrets_providers"]));
         Assert.Equal(taken["manifest"]!["magic"]!.GetValue<string>(), given["manifest"]!["magic"]!.GetValue<string>());
@@ -77,7 +96,7 @@ public sealed class TakeOverTests : IDisposable
             StackFile.Split('\n')[0], "encryptionsalt: " + PassphraseCipher.Create("test").Salt, StringComparison.Ordinal).Replace(
             "    secure: v1:jJ5j6+io3qYOODZu:OMenBzOvdUXKNgdeEq0tnX2OyLylQLw=", "    hunter2", StringComparison.Ordinal));
 
-        Importer.Import(Workspace.Open(folder.Root, "dev"), await File.ReadAllTextAsync(Exported()));
+        Importer.Import(Workspace.Open(folder.Root, "dev"), await File.ReadAllTextAsync(Recorded("12-recover-exported")));
 
         Assert.NotEmpty(Workspace.Open(folder.Root, "dev").Snapshot.Resources);
         Assert.DoesNotContain("s3RlPuxebhA=", await File.ReadAllTextAsync(folder.StatePath), StringComparison.Ordinal);
@@ -109,6 +128,6 @@ public sealed class TakeOverTests : IDisposable
         Assert.StartsWith("incorrect passphrase", error.Message, StringComparison.Ordinal);
     }
 
-    private static string Exported([CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "..", "Fixtures", "Runs", "12-recover-exported.json");
+    private static string Recorded(string file, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "Fixtures", "Runs", $"{file}.json");
 }
