@@ -23,7 +23,6 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
 {
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource kill = new();
-    private string? passphraseChecked;
 
     public void Dispose()
     {
@@ -103,16 +102,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         var display = terminal.Display(arguments, verb, preview, before, baseline);
         var start = verb != Verb.Refresh && arguments.Refresh ? await RefreshedAsync(workspace, preview, command, scratch).ConfigureAwait(false) : before;
         var config = verb == Verb.Update ? workspace.File.Resolve(workspace.Project, HiddenSecrets.Opener(arguments, workspace)) : ([], []);
-        var info = new ProgramInfo
-        {
-            Organization = "organization",
-            Project = workspace.Project.Name,
-            Stack = workspace.Stack,
-            RootDirectory = workspace.Project.Directory,
-            IsDryRun = preview,
-            Config = config.Values,
-            SecretConfigKeys = config.Secrets,
-        };
+        var info = Info(workspace) with { IsDryRun = preview, Config = config.Values, SecretConfigKeys = config.Secrets };
         display.Begin(info);
         using var operation = new Operation(await SettledAsync(Options(workspace, info, start, display, command, scratch)).ConfigureAwait(false));
         if (display is ReviewDisplay review)
@@ -138,7 +128,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         Settle = () => workspace.Store.Settle(workspace.Json),
         Providers = new ProviderSet([command, new KubernetesPackage(scratch)]),
         Events = events,
-        RequireSecrets = () => RequireSecrets(workspace),
+        RequireSecrets = workspace.Secrets.Require,
         Parallel = arguments.Parallel,
         ContinueOnError = arguments.ContinueOnError,
         Selection = arguments.Selection,
@@ -151,14 +141,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
     {
         var found = workspace.Snapshot;
         var display = terminal.Display(arguments with { Json = false, Diff = false }, Verb.Refresh, preview, found);
-        var info = new ProgramInfo
-        {
-            Organization = "organization",
-            Project = workspace.Project.Name,
-            Stack = workspace.Stack,
-            RootDirectory = workspace.Project.Directory,
-            IsDryRun = false,
-        };
+        var info = Info(workspace);
         var options = Options(workspace, info, found, display, command, scratch);
         display.Begin(info);
         using var operation = new Operation(await SettledAsync(options with
@@ -175,6 +158,15 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         display.End(result);
         return result.Succeeded ? found : throw new CliException("the refresh failed; nothing else was done.");
     }
+
+    private static ProgramInfo Info(Workspace workspace) => new()
+    {
+        Organization = "organization",
+        Project = workspace.Project.Name,
+        Stack = workspace.Stack,
+        RootDirectory = workspace.Project.Directory,
+        IsDryRun = false,
+    };
 
     private static async Task<OperationOptions> SettledAsync(OperationOptions options)
     {
@@ -194,13 +186,5 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         if (Directory.Exists(workspace.Project.Main))
             Environment.CurrentDirectory = workspace.Project.Main;
         return operation.RunAsync(() => program(baseline?.Compare(operation) ?? operation));
-    }
-
-    private void RequireSecrets(Workspace workspace)
-    {
-        if (passphraseChecked is not null)
-            return;
-        workspace.Secrets.Require();
-        passphraseChecked = workspace.Secrets.Salt;
     }
 }

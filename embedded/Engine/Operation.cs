@@ -108,9 +108,6 @@ internal sealed class Operation : IMonitor, IDisposable
         counter.Completed(done);
     }
 
-    public Task<PropertyValue.Map> InvokeAsync(string token, PropertyValue.Map args, string? provider, CancellationToken cancellationToken) =>
-        Task.FromException<PropertyValue.Map>(new ProviderException($"{Info.Project}: {token}: the embedded runtime has no provider functions. Run the program with the Pulumi CLI."));
-
     public void Log(LogSeverity severity, string message, string? urn)
     {
         programFailed |= severity == LogSeverity.Error;
