@@ -14,7 +14,9 @@ public sealed class RoomTests
         { "QuicLoad.Infra", [.. Pulumi, "QuicLoad.Stacks"] },
         { "QuicLoad.Stacks", [.. Pulumi, "QuicLoad.Components", "YamlDotNet"] },
         { "QuicLoad.Components", [.. Pulumi, "YamlDotNet"] },
-        { "QuicLoad.Viewer", ["Selenium.WebDriver"] },
+        { "QuicLoad.Records", [] },
+        { "QuicLoad.Viewer", ["Selenium.WebDriver", "QuicLoad.Records"] },
+        { "QuicLoad.Measure", ["QuicLoad.Records", "System.CommandLine", "Spectre.Console"] },
         { "QuicLoad.Lab", ["System.CommandLine", "Spectre.Console"] },
     };
 
@@ -30,7 +32,7 @@ public sealed class RoomTests
 
     [Theory]
     [InlineData("embedded/Embedded.csproj")]
-    [InlineData("viewer/Viewer.csproj")]
+    [InlineData("records/Records.csproj")]
     [InlineData("lab/Lab.csproj")]
     public void Room_ThatStandsAlone_HasNoProjectOfOurs(string project) =>
         Assert.DoesNotContain("ProjectReference", File.ReadAllText(Path.Combine(Repository.Root, project)), StringComparison.Ordinal);

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace QuicLoad.Records;
+
+/// <summary>How everything in this room is written: names_like_this, as the original test's fields were.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(StartedRecord))]
+[JsonSerializable(typeof(ReadyRecord))]
+[JsonSerializable(typeof(PlayingRecord))]
+[JsonSerializable(typeof(PlaybackRecord))]
+[JsonSerializable(typeof(ErrorRecord))]
+[JsonSerializable(typeof(RunPlan))]
+[JsonSerializable(typeof(RunOrder))]
+public sealed partial class RecordJson : JsonSerializerContext;
