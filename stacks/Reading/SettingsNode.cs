@@ -11,6 +11,9 @@ internal sealed class SettingsNode(string path, IReadOnlyDictionary<string, Json
     /// <summary>Where mistakes go.</summary>
     public SettingsErrors Errors => errors;
 
+    /// <summary>Its own path.</summary>
+    public string Path => path;
+
     /// <summary>The path of one of its keys.</summary>
     public string PathOf(string key) => path.Length == 0 ? key : $"{path}.{key}";
 

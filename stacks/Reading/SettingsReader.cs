@@ -14,7 +14,7 @@ internal static class SettingsReader
     public static readonly IReadOnlyList<string> Keys =
     [
         "kubernetes", "ssh", "nodeNetwork", "controlPlane", "workers", "router", "workerRoutes", "dns", "viewers",
-        "registry", "registryPassword", "limits",
+        "registry", "registryPassword", "limits", "conditions",
     ];
 
     /// <summary>The settings.</summary>
@@ -35,6 +35,7 @@ internal static class SettingsReader
         var viewers = ViewersReader.Read(root.Section("viewers", "a mapping with replicas, image and originUrl"), source, errors);
         var registry = ReadRegistry(root, errors);
         var limits = ReadLimits(root.Section("limits", "a mapping with maxReplicas and allowedHosts"), errors);
+        var conditions = ConditionsReader.Read(root.Section("conditions", null), errors);
         root.RejectUnknown();
 
         AddressRules.Check(controlPlane, workers, router, nodeNetwork, kubernetes.ServiceCidr, dns, errors);
@@ -54,6 +55,7 @@ internal static class SettingsReader
             Viewers = viewers,
             Registry = registry,
             Limits = limits,
+            Conditions = conditions,
         };
     }
 

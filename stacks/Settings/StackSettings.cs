@@ -1,4 +1,5 @@
 using System.Net;
+using QuicLoad.Components.Conditions;
 
 namespace QuicLoad.Stacks.Settings;
 
@@ -37,6 +38,9 @@ public sealed record StackSettings
 
     /// <summary>What this stack must never exceed.</summary>
     public required LimitSettings Limits { get; init; }
+
+    /// <summary>The network that viewers are given; null leaves it as it is.</summary>
+    public required TrafficConditions? Conditions { get; init; }
 
     /// <summary>The control plane's node, then the workers'.</summary>
     public IEnumerable<NodeSettings> Nodes => Workers.Prepend(ControlPlane);

@@ -1,0 +1,55 @@
+using QuicLoad.Components.Conditions;
+
+namespace QuicLoad.Stacks.Reading;
+
+/// <summary>Reads conditions.</summary>
+internal static class ConditionsReader
+{
+    /// <summary>What is there; null where no conditions are set.</summary>
+    public static TrafficConditions? Read(SettingsNode? node, SettingsErrors errors)
+    {
+        if (node is null)
+            return null;
+        var (toViewers, toOrigin) = (node.Section("toViewers", null), node.Section("toOrigin", null));
+        if (!node.Has("toViewers") && !node.Has("toOrigin"))
+            errors.Add(node.Path, null, "must have toViewers, toOrigin or both", "Add one, e.g. toViewers: { rate: 10Mbit }, or remove conditions.");
+        var conditions = new TrafficConditions { ToViewers = ReadLink(toViewers, errors), ToOrigin = ReadLink(toOrigin, errors) };
+        node.RejectUnknown();
+        return conditions;
+    }
+
+    private static LinkConditions? ReadLink(SettingsNode? node, SettingsErrors errors)
+    {
+        if (node is null)
+            return null;
+        var mistakes = errors.All.Count;
+        var link = new LinkConditions
+        {
+            Rate = Read<long?>(node, "rate", LinkText.TryRate),
+            Loss = Read<decimal?>(node, "loss", LinkText.TryLoss),
+            Delay = Read<TimeSpan?>(node, "delay", LinkText.TryTime),
+            Jitter = Read<TimeSpan?>(node, "jitter", LinkText.TryTime),
+        };
+        node.RejectUnknown();
+        if (errors.All.Count > mistakes)
+            return link;
+        if (link == new LinkConditions())
+            errors.Add(node.Path, null, "must have at least one of rate, loss, delay and jitter", "Add one, e.g. rate: 10Mbit, or remove it.");
+        if (link.Jitter is { } jitter && !(jitter <= link.Delay))
+            errors.Add(node.PathOf("jitter"), node.Loose("jitter"),
+                link.Delay is null ? "needs a delay that it varies" : $"must not be above delay, {node.Loose("delay")}",
+                "Lower it, or set a delay that is at least as long.");
+        return link;
+    }
+
+    private static T? Read<T>(SettingsNode node, string key, TextParser<T> parse)
+    {
+        // YAML reads a plain 2 as a number; what it lacks is its unit, and that is what the error says
+        if (node.Loose(key) is not { } text)
+            return default;
+        if (parse(text, out var value, out var rule, out var cure))
+            return value;
+        node.Errors.Add(node.PathOf(key), text, rule, cure);
+        return default;
+    }
+}
