@@ -1,10 +1,15 @@
+using System.Text.Json;
+
 namespace QuicLoad.Records;
 
-/// <summary>A line is no record.</summary>
+/// <summary>A line is no record, or a file no plan or order.</summary>
 public sealed class RecordException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public RecordException(string message, Exception? cause = null) : base(message, cause)
     {
     }
+
+    /// <summary>Whether an exception of the JSON reader is about the text that it was given: broken JSON, broken characters, fields of the wrong kind.</summary>
+    internal static bool IsAboutText(Exception error) => error is JsonException or ArgumentException or InvalidOperationException or FormatException;
 }

@@ -7,7 +7,8 @@ namespace QuicLoad.Records;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(MomentConverter)])]
 [JsonSerializable(typeof(StartedRecord))]
 [JsonSerializable(typeof(ReadyRecord))]
 [JsonSerializable(typeof(PlayingRecord))]
