@@ -1,0 +1,52 @@
+using QuicLoad.Measure.Data;
+using QuicLoad.Records;
+
+namespace QuicLoad.Measure.Store;
+
+/// <summary>The SQLite file with all runs.</summary>
+internal sealed class RunStore : IDisposable
+{
+    private readonly Database database;
+
+    /// <summary>Opens the file, and makes it where there is none.</summary>
+    /// <exception cref="MeasureException">It is no database of ours, or of another version.</exception>
+    public RunStore(string path)
+    {
+        database = new Database(path);
+        Runs = new RunTable(database);
+        Records = new RecordTable(database);
+        Samples = new SampleTable(database);
+    }
+
+    /// <summary>The runs.</summary>
+    public RunTable Runs { get; }
+
+    /// <summary>What viewers wrote.</summary>
+    public RecordTable Records { get; }
+
+    /// <summary>What measure saw.</summary>
+    public SampleTable Samples { get; }
+
+    /// <summary>Everything that is known of a run.</summary>
+    /// <exception cref="MeasureException">There is no such run.</exception>
+    public RunData Load(string id) => new()
+    {
+        Info = Runs.Find(id) ?? throw new MeasureException($"\"{id}\" must be a run in the database. measure/list shows them."),
+        Playbacks = [.. Records.Of<PlaybackRecord>(id, "playback").OrderBy(playback => playback.Timestamp)],
+        Playing = Records.Of<PlayingRecord>(id, "playing"),
+        Started = Records.Of<StartedRecord>(id, "started"),
+        Ready = Records.Of<ReadyRecord>(id, "ready"),
+        Errors = Records.Of<ErrorRecord>(id, "error"),
+        BadRecords = Records.Bad(id),
+        Router = Samples.Router(id),
+        Health = Samples.Health(id),
+        Milestones = Samples.Milestones(id),
+        Events = Samples.Events(id),
+    };
+
+    /// <summary>Writes everything to the disk, so that the viewers' files may be deleted.</summary>
+    public void Settle() => database.Settle();
+
+    /// <inheritdoc/>
+    public void Dispose() => database.Dispose();
+}

@@ -1,0 +1,17 @@
+using QuicLoad.Records;
+
+namespace QuicLoad.Measure.Store;
+
+/// <summary>The names that records use for what is an enumeration here.</summary>
+internal static class Words
+{
+    /// <summary>An outcome's name.</summary>
+    public static string Of(PlaybackOutcome outcome) => outcome switch
+    {
+        PlaybackOutcome.Ended => "ended",
+        PlaybackOutcome.Switched => "switched",
+        PlaybackOutcome.Stopped => "stopped",
+        PlaybackOutcome.Failed => "failed",
+        _ => "refused",
+    };
+}
