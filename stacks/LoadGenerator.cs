@@ -9,6 +9,7 @@ using QuicLoad.Components.Viewers;
 using QuicLoad.Components.Workers;
 using QuicLoad.Stacks.Hosts;
 using QuicLoad.Stacks.Planning;
+using QuicLoad.Stacks.Results;
 using QuicLoad.Stacks.Settings;
 
 namespace QuicLoad.Stacks;
@@ -82,13 +83,16 @@ public sealed class LoadGenerator : Stack
         }, After([.. workers, routes]));
 
         Kubeconfig = master.Kubeconfig;
-        Nodes = Output.Create(settings.Nodes.Select(node => Row(node, settings)).ToImmutableArray());
+        Nodes = Output.Create(HostRows.Nodes(settings));
+        Hosts = Output.Create(HostRows.Hosts(settings));
+        Ssh = Output.Create(HostRows.Ssh(settings.Ssh));
         Routes = routes.Table;
         ViewerNamespace = viewers.ViewerNamespace;
         ViewerDeployment = viewers.Deployment;
         Replicas = viewers.Replicas;
         Protocol = Output.Create(settings.Viewers.Protocol == ViewerProtocol.Quic ? "quic" : "http2");
         Capacity = Output.Create(CapacityOf(settings));
+        Measurement = Output.Create(Results.Measurement.Of(settings));
     }
 
     /// <summary>The admin kubeconfig; a secret.</summary>
@@ -98,6 +102,14 @@ public sealed class LoadGenerator : Stack
     /// <summary>The nodes: name, role, address, podCidr.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<ImmutableDictionary<string, string>>> Nodes { get; private set; }
+
+    /// <summary>All hosts, for programs that reach them: name, role, address, hostKey, podCidr (empty for the router).</summary>
+    [Output("hosts")]
+    public Output<ImmutableArray<ImmutableDictionary<string, object>>> Hosts { get; private set; }
+
+    /// <summary>How the hosts are reached: user, port, privateKeyFile, agent, deadlineSeconds.</summary>
+    [Output("ssh")]
+    public Output<ImmutableDictionary<string, object>> Ssh { get; private set; }
 
     /// <summary>The router's routes: "DESTINATION via GATEWAY".</summary>
     [Output("routes")]
@@ -122,6 +134,10 @@ public sealed class LoadGenerator : Stack
     /// <summary>How many viewers the workers can hold, and how many are needed: viewers, needed.</summary>
     [Output("capacity")]
     public Output<ImmutableDictionary<string, int>> Capacity { get; private set; }
+
+    /// <summary>What measure needs: origin, kind, player, plan, thresholds, conditions, counters, routerKind.</summary>
+    [Output("measurement")]
+    public Output<ImmutableDictionary<string, object>> Measurement { get; private set; }
 
     /// <summary>Everything on a node's host that must be there before Kubernetes is; all hosts at once.</summary>
     private static (HostConnection Host, KubeletConfiguration Kubelet) PrepareNode(NodeSettings node, StackSettings settings, HostConnections hosts)
@@ -163,13 +179,5 @@ public sealed class LoadGenerator : Stack
     {
         ["viewers"] = CapacityPlan.For(settings.Workers.Select(node => node.PodCidr), settings.Kubernetes.MaxPods, settings.Kubernetes.ClusterDns).Viewers,
         ["needed"] = settings.Viewers.Replicas,
-    }.ToImmutableDictionary();
-
-    private static ImmutableDictionary<string, string> Row(NodeSettings node, StackSettings settings) => new Dictionary<string, string>
-    {
-        ["name"] = node.Name,
-        ["role"] = node == settings.ControlPlane ? "control plane" : "worker",
-        ["address"] = node.Address.ToString(),
-        ["podCidr"] = node.PodCidr.ToString(),
     }.ToImmutableDictionary();
 }

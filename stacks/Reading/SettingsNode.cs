@@ -52,6 +52,19 @@ internal sealed class SettingsNode(string path, IReadOnlyDictionary<string, Json
         return default;
     }
 
+    /// <summary>A number with its unit that <paramref name="parse"/> understands; the default where it is missing or none.</summary>
+    public T Measure<T>(string key, T whenMissing, TextParser<T> parse)
+        where T : struct
+    {
+        // a plain 60 is a number to YAML; the parser says which unit it lacks
+        if (Loose(key) is not { } text)
+            return whenMissing;
+        if (parse(text, out var value, out var rule, out var cure))
+            return value;
+        errors.Add(PathOf(key), text, rule, cure);
+        return whenMissing;
+    }
+
     /// <summary>A whole number from a range; the default where it is missing, null where it is none of that.</summary>
     public int? Integer(string key, int least, int most, int? whenMissing)
     {

@@ -14,7 +14,7 @@ internal static class SettingsReader
     public static readonly IReadOnlyList<string> Keys =
     [
         "kubernetes", "ssh", "nodeNetwork", "controlPlane", "workers", "router", "workerRoutes", "dns", "viewers",
-        "registry", "registryPassword", "limits", "conditions",
+        "plan", "conditions", "thresholds", "registry", "registryPassword", "limits",
     ];
 
     /// <summary>The settings.</summary>
@@ -33,6 +33,8 @@ internal static class SettingsReader
         var workerRoutes = root.Flag("workerRoutes", false);
         var dns = ReadDns(root.Section("dns", "a mapping with servers"), errors);
         var viewers = ViewersReader.Read(root.Section("viewers", "a mapping with replicas, image and originUrl"), source, errors);
+        var plan = PlanReader.Read(root.Section("plan", null), errors);
+        var thresholds = ThresholdsReader.Read(root.Section("thresholds", null), errors);
         var registry = ReadRegistry(root, errors);
         var limits = ReadLimits(root.Section("limits", "a mapping with maxReplicas and allowedHosts"), errors);
         var conditions = ConditionsReader.Read(root.Section("conditions", null), errors);
@@ -53,6 +55,8 @@ internal static class SettingsReader
             WorkerRoutes = workerRoutes,
             DnsServers = [.. dns.Select(server => server.Address)],
             Viewers = viewers,
+            Plan = plan,
+            Thresholds = thresholds,
             Registry = registry,
             Limits = limits,
             Conditions = conditions,

@@ -17,7 +17,7 @@ internal sealed class SshReader(StackSource source, SettingsErrors errors)
     public SshSettings Read(SettingsNode? node)
     {
         if (node is null)
-            return new SshSettings { User = "root", Port = port, Agent = true, PrivateKey = null, Deadline = TimeSpan.Zero };
+            return new SshSettings { User = "root", Port = port, Agent = true, PrivateKeyFile = null, PrivateKey = null, Deadline = TimeSpan.Zero };
         port = node.Integer("port", 1, 65535, 22) ?? 22;
         var keyFile = node.Text("privateKeyFile");
         var agent = node.Flag("agent", false);
@@ -33,6 +33,7 @@ internal sealed class SshReader(StackSource source, SettingsErrors errors)
             User = node.Has("user") ? node.Parsed<string>("user", null, NameText.TryUser) ?? "root" : "root",
             Port = port,
             Agent = agent,
+            PrivateKeyFile = agent ? null : keyFile,
             PrivateKey = keyFile is null || agent ? null : PrivateKey(node.PathOf("privateKeyFile"), keyFile),
             Deadline = TimeSpan.FromSeconds(node.Integer("deadlineSeconds", 10, 3600, 300) ?? 300),
         };

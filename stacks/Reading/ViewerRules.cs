@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuicLoad.Components.Viewers;
 using QuicLoad.Stacks.Planning;
 using QuicLoad.Stacks.Settings;
 
@@ -22,6 +23,10 @@ internal static class ViewerRules
             !limits.AllowedHosts.Contains(viewers.OriginUrl.Host, StringComparer.OrdinalIgnoreCase))
             errors.Add("viewers.originUrl", viewers.OriginUrl.OriginalString, $"targets {viewers.OriginUrl.Host}, which limits.allowedHosts does not name",
                 "Add the host there if its owner agreed to the load; else use another origin.");
+        if (viewers.Player == ViewerPlayer.Youtube && limits.AllowedHosts.Count > 0 &&
+            !limits.AllowedHosts.Contains(PlayerReader.YoutubeHost, StringComparer.OrdinalIgnoreCase))
+            errors.Add("viewers.player", "youtube", $"targets {PlayerReader.YoutubeHost}, which limits.allowedHosts does not name",
+                "Add the host there if its owner agreed to the load; else use adaptive.");
 
         if (workers.Count == 0 || workers.Any(worker => worker.PodCidr is null))
             return;

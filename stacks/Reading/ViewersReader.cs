@@ -19,17 +19,24 @@ internal static class ViewersReader
                 Replicas = 0,
                 Image = string.Empty,
                 Protocol = ViewerProtocol.Quic,
+                Kind = ViewerKind.Browser,
+                Player = ViewerPlayer.Adaptive,
+                Youtube = null,
                 OriginUrl = ViewerRules.NoOrigin,
                 HasOriginCertificate = false,
                 CertificateSpki = null,
                 Resources = new ViewerResources(),
             };
         var certificate = node.Text("originCertificateFile");
+        var (kind, player, youtube) = PlayerReader.Read(node, errors);
         var settings = new ViewerSettings
         {
             Replicas = node.Integer("replicas", 0, MostReplicas, null) ?? 0,
             Image = node.Parsed<string>("image", "quic-load/viewer:1.0.0", NameText.TryImage) ?? string.Empty,
             Protocol = node.Choice("protocol", "quic", "http2") == "http2" ? ViewerProtocol.Http2 : ViewerProtocol.Quic,
+            Kind = kind,
+            Player = player,
+            Youtube = youtube,
             OriginUrl = node.Parsed<Uri>("originUrl", "https://video.example/", NameText.TryHttps) ?? ViewerRules.NoOrigin,
             HasOriginCertificate = certificate is not null,
             CertificateSpki = certificate is null ? null : Spki(node.PathOf("originCertificateFile"), certificate, source, errors),

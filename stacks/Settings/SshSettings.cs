@@ -12,6 +12,9 @@ public sealed record SshSettings
     /// <summary>Whether the SSH agent has the private key.</summary>
     public required bool Agent { get; init; }
 
+    /// <summary>The file of the private key, as written: relative to the folder of Pulumi.yaml; null with the agent.</summary>
+    public required string? PrivateKeyFile { get; init; }
+
     /// <summary>The private key itself; null with the agent, and in a preview on a machine that has no key file.</summary>
     public required string? PrivateKey { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using QuicLoad.Components.Conditions;
+using QuicLoad.Components.Viewers;
 
 namespace QuicLoad.Stacks.Settings;
 
@@ -32,6 +33,12 @@ public sealed record StackSettings
 
     /// <summary>The viewers.</summary>
     public required ViewerSettings Viewers { get; init; }
+
+    /// <summary>What viewers do and when; null: one protocol for ever.</summary>
+    public required ViewerPlan? Plan { get; init; }
+
+    /// <summary>What a good run must reach.</summary>
+    public required ThresholdSettings Thresholds { get; init; }
 
     /// <summary>The login for a private registry, or null.</summary>
     public required RegistrySettings? Registry { get; init; }

@@ -14,6 +14,15 @@ public sealed record ViewerSettings
     /// <summary>What they speak.</summary>
     public required ViewerProtocol Protocol { get; init; }
 
+    /// <summary>What they are.</summary>
+    public required ViewerKind Kind { get; init; }
+
+    /// <summary>The player that they open.</summary>
+    public required ViewerPlayer Player { get; init; }
+
+    /// <summary>YouTube's video; null where none is named.</summary>
+    public required YoutubeSettings? Youtube { get; init; }
+
     /// <summary>The player page.</summary>
     public required Uri OriginUrl { get; init; }
 

@@ -6,8 +6,8 @@ namespace QuicLoad.Embedded.Cli.Review;
 
 /// <summary>
 /// Says in the program's own words what changed, from the stack's outputs before and after. The rules know no component:
-/// a list of objects with a <c>name</c> is a list of things (called by their <c>role</c>, or by the output's name), a list of
-/// plain values is counted, an object of <c>needed</c> and one more number is a capacity, and a plain value is old -> new.
+/// a list of objects with a <c>name</c> is a list of things (called by their <c>role</c>, or by the output's name), a thing that several
+/// lists have is told once, a list of plain values is counted, an object of <c>needed</c> and one more number is a capacity, and a plain value is old -> new.
 /// </summary>
 internal sealed class OutputWords
 {
@@ -19,6 +19,7 @@ internal sealed class OutputWords
     private readonly List<string> values = [];
     private readonly List<string> renames = [];
     private readonly HashSet<(string Name, string Old, string New)> told = [];
+    private readonly HashSet<string> toldThings = [];
 
     private OutputWords(PropertyValue.Map before, PropertyValue.Map after) => (this.before, this.after) = (before, after);
 
@@ -36,7 +37,8 @@ internal sealed class OutputWords
         var capacities = keys.Where(key => Capacity.Of(after.Items.GetValueOrDefault(key)) is not null).ToList();
         foreach (var key in capacities)
             words.Add(key, Capacity.Of(before.Items.GetValueOrDefault(key)), Capacity.Of(after.Items[key])!);
-        foreach (var key in keys.Except(capacities))
+        // of two lists of the same things, the one that says less of each tells, and the other adds what it alone knows
+        foreach (var key in keys.Except(capacities).OrderBy(words.Members))
             words.Add(key, before.Items.GetValueOrDefault(key), after.Items.GetValueOrDefault(key));
         return words;
     }
@@ -60,6 +62,9 @@ internal sealed class OutputWords
     private bool CanBeSeen(string key) =>
         new[] { before, after }.Select(map => map.Items.GetValueOrDefault(key)).All(value => value is null || !(value.HasSecret() || value.HasUnknown()));
 
+    private int Members(string key) =>
+        Items(before.Items.GetValueOrDefault(key)).Concat(Items(after.Items.GetValueOrDefault(key))).OfType<PropertyValue.Map>().Select(item => item.Items.Count).DefaultIfEmpty().Max();
+
     private void Add(string key, PropertyValue? old, PropertyValue? now)
     {
         if ((old ?? now) is PropertyValue.List || now is PropertyValue.List)
@@ -75,7 +80,7 @@ internal sealed class OutputWords
         {
             var (was, map) = (old as PropertyValue.Map ?? PropertyValue.Map.Empty, now as PropertyValue.Map ?? PropertyValue.Map.Empty);
             foreach (var member in was.Items.Keys.Union(map.Items.Keys).Order(StringComparer.Ordinal))
-                Say($"{key} {member}", was.Items.GetValueOrDefault(member), map.Items.GetValueOrDefault(member));
+                Add($"{key} {member}", was.Items.GetValueOrDefault(member), map.Items.GetValueOrDefault(member));
             return;
         }
         Say(key, old, now);
@@ -98,19 +103,25 @@ internal sealed class OutputWords
     private void AddThings(string key, ImmutableArray<PropertyValue> was, ImmutableArray<PropertyValue> items)
     {
         var (olds, news) = (ByName(was), ByName(items));
-        var added = news.Where(item => !olds.ContainsKey(item.Key)).ToList();
-        var removed = olds.Where(item => !news.ContainsKey(item.Key)).ToList();
+        var added = news.Where(item => !olds.ContainsKey(item.Key) && toldThings.Add($"+{Noun(key, item.Value)} {item.Key}")).ToList();
+        var removed = olds.Where(item => !news.ContainsKey(item.Key) && toldThings.Add($"-{Noun(key, item.Value)} {item.Key}")).ToList();
         things.AddRange(Group("+", key, added).Concat(Group("-", key, removed)));
         foreach (var (name, old) in removed)
             if (added.FirstOrDefault(item => item.Value.Without("name").Equals(old.Without("name"))) is { Key: { } next })
                 renames.Add($"{Noun(key, old)} {Markdown.Inline(name)} is {Markdown.Inline(next)} now, and all else of it is the same");
-        var changed = news.Where(item => olds.TryGetValue(item.Key, out var old) && !old.Equals(item.Value)).ToList();
-        foreach (var (name, now) in changed.Take(3))
-            things.Add($"{Noun(key, now)} {Markdown.Inline(name)}: " + string.Join(", ", olds[name].Items.Keys.Union(now.Items.Keys).Order(StringComparer.Ordinal)
-                .Select(member => Change(member, olds[name].Items.GetValueOrDefault(member), now.Items.GetValueOrDefault(member))).OfType<string>()));
+        var changed = news.Where(item => olds.ContainsKey(item.Key)).Select(item => (item.Key, item.Value, Changes: Changes(key, olds[item.Key], item.Value))).Where(item => item.Changes.Count > 0).ToList();
+        foreach (var (name, now, changes) in changed.Take(3))
+            things.Add($"{Noun(key, now)} {Markdown.Inline(name)}: {string.Join(", ", changes)}");
         if (changed.Count > 3)
             things.Add(string.Create(CultureInfo.InvariantCulture, $"{changed.Count - 3} more {ReviewNames.Words(key)} changed"));
     }
+
+    private List<string> Changes(string key, PropertyValue.Map old, PropertyValue.Map now) =>
+    [
+        .. old.Items.Keys.Union(now.Items.Keys).Order(StringComparer.Ordinal)
+            .Select(member => Change(member, old.Items.GetValueOrDefault(member), now.Items.GetValueOrDefault(member))).OfType<string>()
+            .Where(change => toldThings.Add($"{Noun(key, now)} {now.Text("name")}: {change}")),
+    ];
 
     private void AddCounts(string key, ImmutableArray<PropertyValue> was, ImmutableArray<PropertyValue> items)
     {
