@@ -36,7 +36,7 @@ internal static class AssetKey
             throw new LabException($"The recipe's source \"{source}\" is not in the project. Restore it with git.");
         return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(project, file))
-            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj"));
+            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj" or "node_modules"));
     }
 
     private static void Add(IncrementalHash digest, byte[] part)

@@ -71,12 +71,12 @@ internal static class LabAssets
         Make = MakeViewerAsync,
     };
 
-    /// <summary>What the origin serves: the player page and its video.</summary>
+    /// <summary>What the origin serves: the player pages and a video.</summary>
     public static AssetRecipe Content { get; } = new()
     {
         Name = "content",
-        Sources = ["lab/origin/www"],
-        Tools = [new("ffmpeg", "ffmpeg")],
+        Sources = ["viewer/player", "lab/origin/make-video.sh"],
+        Tools = [new("ffmpeg", "ffmpeg"), new("npm", "npm")],
         Make = MakeContentAsync,
     };
 
@@ -85,10 +85,9 @@ internal static class LabAssets
 
     private static async Task MakeContentAsync(AssetWorkshop shop, CancellationToken cancellationToken)
     {
-        var pages = Path.Combine(shop.Project, "lab/origin/www");
-        foreach (var page in Directory.EnumerateFiles(pages).Where(file => !file.EndsWith(".sh", StringComparison.Ordinal)))
-            File.Copy(page, Path.Combine(shop.Output, Path.GetFileName(page)));
-        await shop.RunScriptAsync("lab/origin/www/make-video.sh", [shop.Output], null, cancellationToken);
+        await shop.RunScriptAsync("viewer/player/build.sh", [shop.Output], null, cancellationToken);
+        var video = Directory.CreateDirectory(Path.Combine(shop.Output, "video")).FullName;
+        await shop.RunScriptAsync("lab/origin/make-video.sh", [video], null, cancellationToken);
     }
 
     private static async Task MakeViewerAsync(AssetWorkshop shop, CancellationToken cancellationToken)
