@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Pulumi;
+using QuicLoad.Components.Common;
 using QuicLoad.Components.ControlPlane;
+using QuicLoad.Components.Counters;
 using QuicLoad.Components.Hosts;
 using QuicLoad.Components.Kubelet;
 using QuicLoad.Components.Remote;
@@ -35,6 +37,9 @@ public sealed class LoadGenerator : Stack
             Host = router,
             Routes = [.. settings.Nodes.Select(RouteTo)],
         }, After(routerReached));
+
+        var traffic = new ViewerTraffic([.. settings.Workers.Select(node => node.PodCidr)], settings.Viewers.OriginUrl.Port);
+        _ = new TrafficCounters(settings.Router.Name, new TrafficCountersArgs { Host = router, Traffic = traffic }, After(routerReached));
 
         var (masterHost, masterKubelet) = PrepareNode(settings.ControlPlane, settings, hosts);
         var master = new Master(settings.ControlPlane.Name, new MasterArgs

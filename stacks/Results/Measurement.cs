@@ -25,7 +25,7 @@ internal static class Measurement
         ["player"] = settings.Viewers.Player == ViewerPlayer.Youtube ? "youtube" : "adaptive",
         ["plan"] = JsonElement.Parse((settings.Plan ?? OneProtocol(settings.Viewers.Protocol)).ToJson()),
         ["thresholds"] = ThresholdsOf(settings.Thresholds),
-        ["counters"] = false,
+        ["counters"] = true,
         ["routerKind"] = "linux",
     }.ToImmutableDictionary();
 

@@ -31,6 +31,8 @@ internal static class Rendered
         ProxySetsConntrack = false,
     };
 
+    public static ViewerTraffic Traffic { get; } = new([IPNetwork.Parse("203.0.113.0/26"), IPNetwork.Parse("203.0.113.64/26")], 443);
+
     public static HostConnection Host(string name, string address) => new()
     {
         Name = name,

@@ -1,6 +1,7 @@
 using System.Net;
 using QuicLoad.Components.Common;
 using QuicLoad.Components.ControlPlane;
+using QuicLoad.Components.Counters;
 using QuicLoad.Components.Hosts;
 using QuicLoad.Components.Kubelet;
 using QuicLoad.Components.Remote;
@@ -38,6 +39,8 @@ public sealed class ScriptGoldenTests
         ["worker-reset"] = () => WorkerScripts.Reset("worker1"),
         ["node-await"] = () => NodeObjectScripts.AwaitReady("master", "worker1", TimeSpan.FromMinutes(5)),
         ["node-remove"] = () => NodeObjectScripts.RemoveNode("master", "worker1", TimeSpan.FromMinutes(2)),
+        ["counters-install"] = () => CounterScripts.Install("router", Rendered.Traffic),
+        ["counters-remove"] = () => CounterScripts.Remove("router"),
         ["route-add"] = () => RoutingScripts.Add("router", Route),
         ["route-remove"] = () => RoutingScripts.Remove("router", Route),
     };

@@ -1,0 +1,14 @@
+using QuicLoad.Components.Common;
+using QuicLoad.Components.Remote;
+
+namespace QuicLoad.Components.Counters;
+
+/// <summary>What a router counts.</summary>
+public sealed record TrafficCountersArgs
+{
+    /// <summary>A Linux router with nftables.</summary>
+    public required HostConnection Host { get; init; }
+
+    /// <summary>Which packets.</summary>
+    public required ViewerTraffic Traffic { get; init; }
+}
