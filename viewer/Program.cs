@@ -1,8 +1,13 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using QuicLoad.Viewer;
 using QuicLoad.Viewer.Browser;
+using QuicLoad.Viewer.Duties;
+using QuicLoad.Viewer.Journal;
 using QuicLoad.Viewer.Options;
-using QuicLoad.Viewer.Records;
+using QuicLoad.Viewer.Playback;
+using QuicLoad.Viewer.Players;
 
 ViewerOptions options;
 try
@@ -15,7 +20,7 @@ catch (OptionsException error)
     return 2;
 }
 
-var missing = InstalledPrograms.Missing(File.Exists);
+var missing = InstalledPrograms.Missing(options, File.Exists);
 foreach (var line in missing) Console.Error.WriteLine(line);
 if (missing.Count > 0) return 2;
 
@@ -27,5 +32,21 @@ void Stop(PosixSignalContext signal)
 }
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-await new ViewerProgram(options, new RecordWriter(Console.Out), TimeProvider.System).RunAsync(stop.Token).ConfigureAwait(false);
+
+var clock = TimeProvider.System;
+var boot = RandomNumberGenerator.GetInt32(int.MaxValue).ToString("x8", CultureInfo.InvariantCulture);
+var records = new RecordFactory(options, boot, clock);
+var journal = new ViewerJournal(Console.Out, new RunSpool(RunSpool.DefaultDirectory, options.Uid), records);
+DutyBoard board = null!;
+void Complain(string message) => journal.Write(board.Last, records.Error(board.Last, message));
+board = new DutyBoard(new DutyRoster(options), clock, DutyBoard.DefaultDirectory, Complain);
+await using var bench = new PlayerBench(
+    new PlayerSource(options),
+    clock,
+    (player, took) => journal.Write(board.Last, records.Started(board.Last, player.Protocol, player.Program, took)),
+    Complain);
+var progress = new ProgressWatch();
+using var ready = new ReadinessFile(ReadinessFile.DefaultPath);
+var work = new DutyWork(options, bench, new PlaybackNames(options.Uid, boot), records, journal, progress, clock);
+await new ViewerProgram(board, new StandbyTime(options.Uid), bench, work, progress, ready, clock).RunAsync(stop.Token).ConfigureAwait(false);
 return 0;

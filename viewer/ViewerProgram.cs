@@ -1,61 +1,48 @@
-using QuicLoad.Viewer.Browser;
-using QuicLoad.Viewer.Options;
+using QuicLoad.Viewer.Duties;
 using QuicLoad.Viewer.Playback;
-using QuicLoad.Viewer.Records;
+using QuicLoad.Viewer.Players;
 
 namespace QuicLoad.Viewer;
 
-/// <summary>Plays without end: a browser, and another one whenever one fails, until told to stop.</summary>
-internal sealed class ViewerProgram(ViewerOptions options, RecordWriter writer, TimeProvider clock)
+/// <summary>Does one duty after the other until told to stop: looks twice a second what it has to do, and changes over on the moment.</summary>
+/// <param name="board">Says what there is to do.</param>
+/// <param name="standby">Says when the next player has to be started ahead.</param>
+/// <param name="bench">The players.</param>
+/// <param name="work">Does one duty.</param>
+/// <param name="progress">Whether all is well.</param>
+/// <param name="ready">Says so to the outside.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class ViewerProgram(
+    DutyBoard board, StandbyTime standby, PlayerBench bench, DutyWork work, ProgressWatch progress, ReadinessFile ready, TimeProvider clock)
 {
-    // Often until the first frame, so that "playing" is told without delay; then seldom, since each question costs CPU.
-    private static readonly TimeSpan s_firstPoll = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(2);
-    private readonly RecordFactory _factory = new(options, clock);
-    private readonly Backoff _backoff = new();
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Runs until cancelled; then everything that was started has ended.</summary>
+    /// <summary>Runs until cancelled; then the last playback's record is written.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var ready = new ReadinessFile(ReadinessFile.DefaultPath);
         while (!cancellationToken.IsCancellationRequested)
         {
-            try
-            {
-                await PlayAsync(ready, cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error) when (error is PlaybackException or IOException)
-            {
-                ready.Set(false);
-                var wait = _backoff.Next();
-                writer.Write(_factory.Error($"{error.Message.TrimEnd('.')}. A new browser starts in {wait.TotalSeconds} s."));
-                await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            var duty = board.Now();
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var working = work.DoAsync(duty, over.Token, cancellationToken);
+            await WatchAsync(duty, working, cancellationToken).ConfigureAwait(false);
+            await over.CancelAsync().ConfigureAwait(false);
+            await working.ConfigureAwait(false);
         }
     }
 
-    private async Task PlayAsync(ReadinessFile ready, CancellationToken cancellationToken)
+    // Returns when the duty is another, the work has failed for a reason that nobody knows, or the viewer must stop.
+    private async Task WatchAsync(Duty duty, Task working, CancellationToken cancellationToken)
     {
-        // Disposed in reverse: a browser that lost its driver ends with its display, and only then is its profile quiet.
-        using var profile = new ProfileDirectory();
-        using var display = await DisplayServer.StartAsync(cancellationToken).ConfigureAwait(false);
-        using var browser = new BrowserSession(options, profile, display.Display);
-
-        writer.Write(_factory.Started(await browser.StartAsync(cancellationToken).ConfigureAwait(false)));
-        await browser.OpenAsync(cancellationToken).ConfigureAwait(false);
-
-        var watcher = new PlaybackWatcher(_factory, clock.GetUtcNow());
-        while (true)
+        while (!cancellationToken.IsCancellationRequested && !working.IsCompleted)
         {
-            var report = await browser.ReportAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var record in watcher.Observe(report, clock.GetUtcNow())) writer.Write(record);
-            ready.Set(watcher.IsPlaying);
-            if (watcher.IsPlaying) _backoff.Reset();
-            await Task.Delay(watcher.IsPlaying ? s_poll : s_firstPoll, clock, cancellationToken).ConfigureAwait(false);
+            var now = clock.GetUtcNow();
+            var current = board.Now();
+            if (!current.IsSame(duty)) return;
+            if (standby.Wanted(current, now) is { } protocol) bench.Warm(protocol);
+            ready.Set(progress.IsWell(now));
+            var wait = current.Changes is { } changes && changes - now < s_look ? changes - now : s_look;
+            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -17,15 +17,17 @@ internal sealed class BrowserSession : IDisposable
     private readonly ProfileDirectory _profile;
     private readonly ChromiumService _service;
     private readonly ViewerOptions _options;
+    private readonly ViewerProtocol _protocol;
     private ChromiumBrowser? _browser;
     private Task _lastCall = Task.CompletedTask;
 
     /// <summary>Prepares a session; <see cref="StartAsync"/> starts it.</summary>
     /// <param name="options">What the viewer is to do.</param>
     /// <param name="profile">Where the browser keeps its profile.</param>
-    /// <param name="display">The X display for the window.</param>
-    public BrowserSession(ViewerOptions options, ProfileDirectory profile, string display) =>
-        (_options, _profile, _service) = (options, profile, new ChromiumService(display));
+    /// <param name="protocol">The protocol to play over.</param>
+    /// <param name="display">The X display for the window, or null for none.</param>
+    public BrowserSession(ViewerOptions options, ProfileDirectory profile, ViewerProtocol protocol, string? display) =>
+        (_options, _profile, _protocol, _service) = (options, profile, protocol, new ChromiumService(display));
 
     /// <summary>Starts the driver and the browser.</summary>
     /// <returns>The browser's version.</returns>
@@ -34,7 +36,7 @@ internal sealed class BrowserSession : IDisposable
         () =>
         {
             var options = new ChromeOptions { BinaryLocation = InstalledPrograms.Browser, PageLoadStrategy = PageLoadStrategy.Eager };
-            options.AddArguments(ChromiumFlags.For(_options, _profile.Path));
+            options.AddArguments(ChromiumFlags.For(_options, _protocol, _profile.Path));
             options.AddExcludedArguments("enable-automation", "enable-logging");
             _browser = new ChromiumBrowser(_service, options, s_callLimit);
             _browser.Manage().Timeouts().PageLoad = s_loadLimit;
@@ -42,27 +44,27 @@ internal sealed class BrowserSession : IDisposable
         },
         cancellationToken);
 
-    /// <summary>Opens the player page.</summary>
+    /// <summary>Opens a page.</summary>
     /// <exception cref="PlaybackException">The browser has gone, or gave up on the page.</exception>
-    public Task OpenAsync(CancellationToken cancellationToken) => CallAsync<object?>(
+    public Task OpenAsync(Uri page, CancellationToken cancellationToken) => CallAsync<object?>(
         () =>
         {
             try
             {
-                _browser!.Navigate().GoToUrl(_options.Url);
+                _browser!.Navigate().GoToUrl(page);
             }
             catch (WebDriverException error) when (error.Message.StartsWith("unknown error", StringComparison.Ordinal))
             {
-                // The browser shows an error page, which ReportAsync can read; the driver knows less.
+                // The browser shows an error page, which tells the next script; the driver knows less.
             }
             return null;
         },
         cancellationToken);
 
-    /// <summary>Asks the page how the playback goes.</summary>
-    /// <exception cref="PlaybackException">The browser has gone, or the page is not a player page.</exception>
-    public Task<PageReport> ReportAsync(CancellationToken cancellationToken) =>
-        CallAsync(() => PageReport.Parse(_browser!.ExecuteScript(PageReport.Script)), cancellationToken);
+    /// <summary>Runs a script in the page.</summary>
+    /// <exception cref="PlaybackException">The browser has gone.</exception>
+    public Task<object?> RunAsync(string script, CancellationToken cancellationToken, params object[] arguments) =>
+        CallAsync(() => _browser!.ExecuteScript(script, arguments), cancellationToken);
 
     /// <summary>Ends browser and driver, politely within 2 s, else by force.</summary>
     public void Dispose()

@@ -36,23 +36,25 @@ internal static class ChromiumFlags
 
     /// <summary>The flags for the options, in a stable order.</summary>
     /// <param name="options">What the viewer is to do.</param>
+    /// <param name="protocol">The protocol to play over.</param>
     /// <param name="profileDirectory">A fresh directory for the browser's profile.</param>
-    public static IReadOnlyList<string> For(ViewerOptions options, string profileDirectory) =>
+    public static IReadOnlyList<string> For(ViewerOptions options, ViewerProtocol protocol, string profileDirectory) =>
     [
         .. s_quiet,
         .. s_playing,
         $"--user-data-dir={profileDirectory}",
         $"--window-size={DisplayServer.Width},{DisplayServer.Height}",
         "--window-position=0,0",
-        .. ProtocolFlags(options),
+        .. options.Display == ViewerDisplay.Headless ? ["--headless=new"] : Array.Empty<string>(),
+        .. ProtocolFlags(options.Url, protocol),
         .. options.CertificateSpki is { } spki ? [$"--ignore-certificate-errors-spki-list={spki}"] : Array.Empty<string>(),
     ];
 
     // An Alt-Svc header is not enough: with a private certificate Chromium stays on HTTP/2 unless QUIC is forced.
-    private static string[] ProtocolFlags(ViewerOptions options) => options.Protocol switch
+    private static string[] ProtocolFlags(Uri url, ViewerProtocol protocol) => protocol switch
     {
-        ViewerProtocol.Quic => ["--enable-quic", $"--origin-to-force-quic-on={options.Url.IdnHost}:{options.Url.Port}"],
+        ViewerProtocol.Quic => ["--enable-quic", $"--origin-to-force-quic-on={url.IdnHost}:{url.Port}"],
         ViewerProtocol.Http2 => ["--disable-quic"],
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Protocol, "The protocol must be one of 2: Quic, Http2."),
+        _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, "The protocol must be one of 2: Quic, Http2."),
     };
 }

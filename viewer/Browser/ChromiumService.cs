@@ -11,12 +11,12 @@ namespace QuicLoad.Viewer.Browser;
 internal sealed class ChromiumService : ChromiumDriverService
 {
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
-    private readonly string _display;
+    private readonly string? _display;
     private volatile string? _complaint;
 
     /// <summary>Prepares a driver on a free port of the loopback address.</summary>
-    /// <param name="display">The X display for the browser's window.</param>
-    public ChromiumService(string display) : base(Path.GetDirectoryName(InstalledPrograms.Driver), Path.GetFileName(InstalledPrograms.Driver), FreePort())
+    /// <param name="display">The X display for the browser's window, or null for none.</param>
+    public ChromiumService(string? display) : base(Path.GetDirectoryName(InstalledPrograms.Driver), Path.GetFileName(InstalledPrograms.Driver), FreePort())
     {
         _display = display;
         SuppressInitialDiagnosticInformation = true;
@@ -36,7 +36,7 @@ internal sealed class ChromiumService : ChromiumDriverService
     protected override void OnDriverProcessStarting(DriverProcessStartingEventArgs eventArgs)
     {
         var environment = eventArgs.DriverServiceProcessStartInfo.Environment;
-        environment["DISPLAY"] = _display;
+        if (_display is not null) environment["DISPLAY"] = _display;
         environment["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"; // there is no desktop to talk to
         base.OnDriverProcessStarting(eventArgs);
     }

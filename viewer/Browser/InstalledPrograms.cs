@@ -1,3 +1,5 @@
+using QuicLoad.Viewer.Options;
+
 namespace QuicLoad.Viewer.Browser;
 
 /// <summary>The programs that a viewer stands on, where Debian's packages put them.</summary>
@@ -12,13 +14,23 @@ internal static class InstalledPrograms
     /// <summary>The browser itself, not the shell script in front of it.</summary>
     public const string Browser = "/usr/lib/chromium/chromium";
 
-    private static readonly (string Path, string Package)[] s_all = [(Display, "xvfb"), (Driver, "chromium-driver"), (Browser, "chromium")];
+    /// <summary>The HTTP/3 client of synthetic viewers.</summary>
+    public const string Http3Client = "/usr/bin/gtlsclient";
 
-    /// <summary>One message for each program that is missing.</summary>
-    /// <param name="exists">Says whether a file exists.</param>
-    public static IReadOnlyList<string> Missing(Func<string, bool> exists) =>
+    private static readonly (string Path, string Package, Func<ViewerOptions, bool> IsNeeded)[] s_all =
     [
-        .. s_all.Where(program => !exists(program.Path)).Select(program =>
+        (Display, "xvfb", options => options is { Kind: ViewerKind.Browser, Display: ViewerDisplay.Xvfb }),
+        (Driver, "chromium-driver", options => options.Kind == ViewerKind.Browser),
+        (Browser, "chromium", options => options.Kind == ViewerKind.Browser),
+        (Http3Client, "ngtcp2-client", options => options.Kind == ViewerKind.Synthetic),
+    ];
+
+    /// <summary>One message for each program that a viewer needs and that is missing.</summary>
+    /// <param name="options">What the viewer is to do.</param>
+    /// <param name="exists">Says whether a file exists.</param>
+    public static IReadOnlyList<string> Missing(ViewerOptions options, Func<string, bool> exists) =>
+    [
+        .. s_all.Where(program => program.IsNeeded(options) && !exists(program.Path)).Select(program =>
             $"\"{program.Path}\" must exist. Run the viewer in its image, or install the package {program.Package}."),
     ];
 }

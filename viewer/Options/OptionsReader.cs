@@ -6,6 +6,7 @@ namespace QuicLoad.Viewer.Options;
 internal static class OptionsReader
 {
     private const int SpkiHashBytes = 32;
+    private const int MaxUidLength = 100;
 
     /// <summary>Reads the options.</summary>
     /// <param name="variables">Gives a variable's value, or null.</param>
@@ -16,14 +17,25 @@ internal static class OptionsReader
         var errors = new List<string>();
         string? Text(string name) => variables(name) is { Length: > 0 } value ? value : null;
 
+        var kind = ReadWord("VIEWER_KIND", Text("VIEWER_KIND") ?? "browser", errors, ("browser", ViewerKind.Browser), ("synthetic", ViewerKind.Synthetic));
+        var page = ReadWord("VIEWER_PLAYER", Text("VIEWER_PLAYER") ?? "adaptive", errors, ("adaptive", PlayerPage.Adaptive), ("youtube", PlayerPage.YouTube));
+        if (kind == ViewerKind.Synthetic && page == PlayerPage.YouTube)
+            errors.Add("VIEWER_PLAYER: \"youtube\" must not be asked of a synthetic viewer: it plays nothing but HLS. Set VIEWER_KIND to browser.");
         var options = new ViewerOptions
         {
             Url = ReadUrl(Text("VIEWER_URL"), errors),
-            Protocol = ReadProtocol(Text("VIEWER_PROTOCOL"), errors),
+            Protocol = ReadWord("VIEWER_PROTOCOL", Text("VIEWER_PROTOCOL"), errors, ("quic", ViewerProtocol.Quic), ("http2", ViewerProtocol.Http2)),
             CertificateSpki = ReadSpki(Text("VIEWER_CERTIFICATE_SPKI"), errors),
             Name = Text("VIEWER_NAME") ?? hostName,
+            Uid = ReadUid(Text("VIEWER_UID") ?? hostName, errors),
             Node = Text("VIEWER_NODE"),
             Address = ReadAddress(Text("VIEWER_ADDRESS"), errors),
+            Kind = kind,
+            Page = page,
+            Video = page == PlayerPage.YouTube ? ReadVideo(Text("VIEWER_VIDEO"), errors) : null,
+            Display = Text("VIEWER_DISPLAY") is { } display
+                ? ReadWord("VIEWER_DISPLAY", display, errors, ("xvfb", ViewerDisplay.Xvfb), ("headless", ViewerDisplay.Headless))
+                : ViewerOptions.DefaultDisplay,
         };
         return errors.Count == 0 ? options : throw new OptionsException(errors);
     }
@@ -39,19 +51,13 @@ internal static class OptionsReader
         return new Uri("https://invalid/");
     }
 
-    private static ViewerProtocol ReadProtocol(string? value, List<string> errors)
+    private static T ReadWord<T>(string name, string? value, List<string> errors, params (string Word, T Value)[] words)
     {
-        switch (value)
-        {
-            case "quic": return ViewerProtocol.Quic;
-            case "http2": return ViewerProtocol.Http2;
-            case null:
-                errors.Add("VIEWER_PROTOCOL: is not set; it must be one of 2 words: quic, http2. Set one of them.");
-                return default;
-            default:
-                errors.Add($"VIEWER_PROTOCOL: \"{value}\" must be one of 2 words: quic, http2. Set one of them.");
-                return default;
-        }
+        foreach (var (word, meaning) in words)
+            if (word == value) return meaning;
+        var rule = $"must be one of {words.Length} words: {string.Join(", ", words.Select(word => word.Word))}. Set one of them.";
+        errors.Add(value is null ? $"{name}: is not set; it {rule}" : $"{name}: \"{value}\" {rule}");
+        return words[0].Value;
     }
 
     private static string? ReadSpki(string? value, List<string> errors)
@@ -61,6 +67,21 @@ internal static class OptionsReader
         if (!Convert.TryFromBase64String(value, hash, out var length) || length != SpkiHashBytes)
             errors.Add($"VIEWER_CERTIFICATE_SPKI: \"{value}\" must be {SpkiHashBytes} bytes in base64 (44 characters): the SHA-256 of the origin's "
                 + "public key in DER form. Take it from the origin's certificate, or leave it unset for a publicly trusted one.");
+        return value;
+    }
+
+    // It names a file and stands in URLs.
+    private static string ReadUid(string value, List<string> errors)
+    {
+        if (value.Length > MaxUidLength || !value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
+            errors.Add($"VIEWER_UID: \"{value}\" must be 1-{MaxUidLength} letters, digits and \"-\". Give the pod's UID.");
+        return value;
+    }
+
+    private static string? ReadVideo(string? value, List<string> errors)
+    {
+        if (value is null || !value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
+            errors.Add($"VIEWER_VIDEO: \"{value}\" must be YouTube's name of the video, letters, digits, \"-\" and \"_\". Take it from the video's address, after v=.");
         return value;
     }
 

@@ -6,7 +6,7 @@ internal sealed record ViewerOptions
     /// <value>The player page: an absolute https URL.</value>
     public required Uri Url { get; init; }
 
-    /// <value>The protocol to play over.</value>
+    /// <value>The protocol to play over while there is neither plan nor run.</value>
     public required ViewerProtocol Protocol { get; init; }
 
     /// <value>SHA-256 of the origin's public key (SubjectPublicKeyInfo), base64, 44 characters; null: the browser's own trust decides.</value>
@@ -15,9 +15,38 @@ internal sealed record ViewerOptions
     /// <value>The viewer's name in its records, e.g. the pod's name; default the host name.</value>
     public required string Name { get; init; }
 
+    /// <value>What names the viewer for good, e.g. the pod's UID: 1-100 letters, digits and "-"; default the host name.</value>
+    public required string Uid { get; init; }
+
     /// <value>The node that the viewer runs on, e.g. worker1; null when not said.</value>
     public string? Node { get; init; }
 
     /// <value>The viewer's own address, e.g. 203.0.113.5; null when not said.</value>
     public string? Address { get; init; }
+
+    /// <value>What plays; default a browser.</value>
+    public ViewerKind Kind { get; init; }
+
+    /// <value>Which page the browser opens; default the adaptive player.</value>
+    public PlayerPage Page { get; init; }
+
+    /// <value>YouTube's name of the video, 11 characters; null but for that page.</value>
+    public string? Video { get; init; }
+
+    /// <value>Where the browser draws.</value>
+    public ViewerDisplay Display { get; init; } = DefaultDisplay;
+
+    /// <summary>The cheapest that still is a true viewer: docs/viewer-cost.md has the figures.</summary>
+    public const ViewerDisplay DefaultDisplay = ViewerDisplay.Xvfb;
+
+    /// <value>The page that the browser opens.</value>
+    public Uri PageUrl => Page == PlayerPage.YouTube ? new Uri(Url, $"youtube.html?v={Video}") : Url;
+
+    /// <value>The player's name in the records.</value>
+    public string Player => (Kind, Page) switch
+    {
+        (ViewerKind.Synthetic, _) => "synthetic",
+        (_, PlayerPage.YouTube) => "youtube",
+        _ => "adaptive",
+    };
 }

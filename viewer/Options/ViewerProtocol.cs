@@ -9,3 +9,13 @@ internal enum ViewerProtocol
     /// <summary>HTTP/2 over TCP: the browser's QUIC is switched off.</summary>
     Http2,
 }
+
+/// <summary>Protocols by the words of plans and records.</summary>
+internal static class ViewerProtocolWords
+{
+    /// <summary>quic or http2.</summary>
+    public static string Word(this ViewerProtocol protocol) => protocol == ViewerProtocol.Quic ? "quic" : "http2";
+
+    /// <summary>The protocol of a word that was checked before.</summary>
+    public static ViewerProtocol Protocol(string word) => word == "quic" ? ViewerProtocol.Quic : ViewerProtocol.Http2;
+}

@@ -1,41 +1,76 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QuicLoad.Records;
 
 namespace QuicLoad.Viewer.Playback;
 
-/// <summary>What the player page says of itself (window.quicLoad.report()) at one moment.</summary>
+/// <summary>What the player page says of its playback (window.quicLoad.report()) at one moment.</summary>
 internal sealed record PageReport
 {
-    /// <summary>The script that asks the page, in one call.</summary>
-    /// <remarks>Gives the report as JSON; or the browser's error code when it shows an error page instead; or null.</remarks>
-    public const string Script = """
-        if (window.quicLoad) return JSON.stringify(window.quicLoad.report());
-        return location.protocol === "chrome-error:" ? document.querySelector(".error-code")?.textContent ?? "no reason given" : null;
-        """;
+    /// <value>How the page was loaded, where it was for this playback; else null.</value>
+    public NavigationTiming? Page { get; init; }
 
-    /// <value>The protocol that the page came over, e.g. "h3"; null when the browser does not say.</value>
-    public string? Page { get; init; }
+    /// <value>The playback's name; null before the first.</value>
+    public required string? Playback { get; init; }
 
-    /// <value>The protocol of the video that is playing; null until its last byte has come.</value>
-    public string? Video { get; init; }
+    /// <value>What it is doing.</value>
+    public required PageState State { get; init; }
 
-    /// <value>Number of the playback now under way, from 1.</value>
-    public required int Pass { get; init; }
+    /// <value>Why it failed or was refused, or null.</value>
+    public string? Reason { get; init; }
 
     /// <value>Position in the video, seconds.</value>
-    public required double Position { get; init; }
+    public double Position { get; init; }
 
-    /// <value>The last playbacks that reached their end, oldest first.</value>
-    public required IReadOnlyList<FinishedPass> Finished { get; init; }
+    /// <value>Which video.</value>
+    [JsonPropertyName("videoid")]
+    public string VideoId { get; init; } = "";
 
-    /// <value>The last playbacks that failed, oldest first.</value>
-    public required IReadOnlyList<FailedPass> Failures { get; init; }
+    /// <value>The quality shown, or null before the first frame.</value>
+    public string? Quality { get; init; }
 
-    /// <summary>Reads the script's result.</summary>
+    /// <value>What there is to choose from.</value>
+    public IReadOnlyList<string> AvailableQualities { get; init; } = [];
+
+    /// <value>The qualities shown, in order.</value>
+    public IReadOnlyList<string> QualitiesChanged { get; init; } = [];
+
+    /// <value>How long each of them was shown, milliseconds.</value>
+    public IReadOnlyList<double> DurationsOfQualities { get; init; } = [];
+
+    /// <value>How much of the video is loaded, 0-1.</value>
+    public double BufferedFraction { get; init; }
+
+    /// <value>When it stood still for want of data.</value>
+    public IReadOnlyList<Stall> Stalls { get; init; } = [];
+
+    /// <value>From the playback's begin, seconds; null before it.</value>
+    public double? TimeToFirstFrame { get; init; }
+
+    /// <value>How much of the video was shown, seconds of video.</value>
+    public double SecondsPlayed { get; init; }
+
+    /// <value>Frames decoded.</value>
+    public int Frames { get; init; }
+
+    /// <value>Frames decoded and not shown.</value>
+    public int FramesDropped { get; init; }
+
+    /// <value>What was loaded, bytes.</value>
+    public long Bytes { get; init; }
+
+    /// <value>Everything that was loaded to its end.</value>
+    public IReadOnlyList<ResourceTiming> Resources { get; init; } = [];
+
+    /// <value>When the playback began, milliseconds of the Unix epoch.</value>
+    public required double Began { get; init; }
+
+    /// <summary>Reads the page's answer.</summary>
+    /// <param name="answer">The report as JSON; or the browser's error code when it shows an error page instead; or null.</param>
     /// <exception cref="PlaybackException">The page did not load, or is not a player page.</exception>
-    public static PageReport Parse(object? result)
+    public static PageReport Parse(object? answer)
     {
-        if (result is not string text)
+        if (answer is not string text)
             throw new PlaybackException("VIEWER_URL: the page there must be a player page, with window.quicLoad. Serve one there.");
         if (!text.StartsWith('{')) throw new PlaybackException($"VIEWER_URL: the page there did not load: {text}");
         try
@@ -49,19 +84,7 @@ internal sealed record PageReport
     }
 }
 
-/// <summary>One playback that reached the video's end.</summary>
-/// <param name="Pass">Its number, from 1.</param>
-/// <param name="Video">The protocol of the video, e.g. "h3"; null when the browser does not say.</param>
-/// <param name="Seconds">From the first frame to the end by the clock, pauses for want of data included.</param>
-/// <param name="Frames">Frames decoded.</param>
-/// <param name="Dropped">Frames decoded and not shown.</param>
-internal sealed record FinishedPass(int Pass, string? Video, double Seconds, int Frames, int Dropped);
-
-/// <summary>One playback that failed.</summary>
-/// <param name="Pass">Its number, from 1.</param>
-/// <param name="Message">The browser's reason.</param>
-internal sealed record FailedPass(int Pass, string Message);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true)]
+/// <summary>The page's fields are like theirsOfJavaScript, but for the original test's names.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(PageReport))]
 internal sealed partial class PageReportJson : JsonSerializerContext;

@@ -9,7 +9,7 @@ public sealed class ViewerLineTests
     public void Parse_Playback_GivesWhatTheBrowserReallyUsed()
     {
         var line = ViewerLine.Parse(
-            """{"event":"playback","time":"2026-11-20T20:00:00.5Z","viewer":"viewer-1","node":"worker1","address":"203.0.113.2","asked":"quic","protocol":"h2","seconds":30.0,"frames":449,"dropped":1}""");
+            """{"schema":1,"event":"playback","time":"2026-11-20T20:00:00.500Z","run":null,"viewer":"viewer-1","uid":"u","asked":"quic","protocol":"h2","frames":449,"frames_dropped":1}""");
 
         Assert.Equal(new ViewerLine("playback", new DateTimeOffset(2026, 11, 20, 20, 0, 0, 500, TimeSpan.Zero), "viewer-1", "h2", 449, null), line);
         Assert.True(line!.Plays);
@@ -27,6 +27,10 @@ public sealed class ViewerLineTests
         Assert.Equal("no route", line?.Message);
         Assert.False(line!.Plays);
     }
+
+    [Fact]
+    public void Parse_PlaybackThatLoadedNothing_DoesNotPlay() =>
+        Assert.False(ViewerLine.Parse("""{"event":"playback","time":"2026-11-20T20:00:00Z","viewer":"viewer-1","outcome":"failed","protocol":null}""")!.Plays);
 
     [Theory]
     [InlineData("")]

@@ -6,39 +6,43 @@ namespace QuicLoad.Tests.Viewer.Browser;
 
 public sealed class ChromiumFlagsTests
 {
-    private static ViewerOptions Options(ViewerProtocol protocol, string url = "https://video.example/", string? spki = null) =>
-        new() { Url = new Uri(url), Protocol = protocol, Name = "viewer-1", CertificateSpki = spki };
+    private static IReadOnlyList<string> Flags(
+        ViewerProtocol protocol, string url = "https://video.example/", string? spki = null, ViewerDisplay display = ViewerDisplay.Xvfb) =>
+        ChromiumFlags.For(
+            new ViewerOptions { Url = new Uri(url), Protocol = ViewerProtocol.Quic, Name = "viewer-1", Uid = "u-1", CertificateSpki = spki, Display = display },
+            protocol,
+            "/tmp/profile");
 
-    private static string[] ProtocolFlags(ViewerOptions options) =>
-        [.. ChromiumFlags.For(options, "/tmp/profile").Where(flag => flag.Contains("quic", StringComparison.Ordinal))];
+    private static string[] ProtocolFlags(IReadOnlyList<string> flags) =>
+        [.. flags.Where(flag => flag.Contains("quic", StringComparison.Ordinal))];
 
     [Fact]
     public void For_Quic_ForcesQuicOnTheOrigin() =>
-        Assert.Equal(["--enable-quic", "--origin-to-force-quic-on=video.example:443"], ProtocolFlags(Options(ViewerProtocol.Quic)));
+        Assert.Equal(["--enable-quic", "--origin-to-force-quic-on=video.example:443"], ProtocolFlags(Flags(ViewerProtocol.Quic)));
 
     [Theory]
     [InlineData("https://video.example:8443/player", "video.example:8443")]
     [InlineData("https://bücher.example/", "xn--bcher-kva.example:443")]
     public void For_QuicWithPortOrForeignName_ForcesThatOrigin(string url, string origin) =>
-        Assert.Equal(["--enable-quic", $"--origin-to-force-quic-on={origin}"], ProtocolFlags(Options(ViewerProtocol.Quic, url)));
+        Assert.Equal(["--enable-quic", $"--origin-to-force-quic-on={origin}"], ProtocolFlags(Flags(ViewerProtocol.Quic, url)));
 
     [Fact]
-    public void For_Http2_SwitchesQuicOff() => Assert.Equal(["--disable-quic"], ProtocolFlags(Options(ViewerProtocol.Http2)));
+    public void For_Http2_SwitchesQuicOff() => Assert.Equal(["--disable-quic"], ProtocolFlags(Flags(ViewerProtocol.Http2)));
 
     [Fact]
     public void For_UnknownProtocol_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => ChromiumFlags.For(Options((ViewerProtocol)2), "/tmp/profile"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Flags((ViewerProtocol)2));
 
     [Fact]
     public void For_CertificateGiven_TrustsThatKeyOnly() =>
         Assert.Equal(
             ["--ignore-certificate-errors-spki-list=abc="],
-            ChromiumFlags.For(Options(ViewerProtocol.Quic, spki: "abc="), "/tmp/profile").Where(flag => flag.Contains("certificate", StringComparison.Ordinal)));
+            Flags(ViewerProtocol.Quic, spki: "abc=").Where(flag => flag.Contains("certificate", StringComparison.Ordinal)));
 
     [Fact]
     public void For_NoCertificate_LeavesTrustAlone() =>
         Assert.DoesNotContain(
-            ChromiumFlags.For(Options(ViewerProtocol.Quic), "/tmp/profile"),
+            Flags(ViewerProtocol.Quic),
             flag => flag.Contains("certificate-errors", StringComparison.Ordinal));
 
     [Theory]
@@ -46,7 +50,7 @@ public sealed class ChromiumFlagsTests
     [InlineData(1)]
     public void For_AnyProtocol_KeepsTheSandboxAndWebSecurity(int protocol) =>
         Assert.DoesNotContain(
-            ChromiumFlags.For(Options((ViewerProtocol)protocol), "/tmp/profile"),
+            Flags((ViewerProtocol)protocol),
             flag => flag.Contains("sandbox", StringComparison.Ordinal)
                 || flag.Contains("single-process", StringComparison.Ordinal)
                 || flag.Contains("web-security", StringComparison.Ordinal)
@@ -55,11 +59,18 @@ public sealed class ChromiumFlagsTests
     [Fact]
     public void For_AnyOptions_GivesEachFlagOnce()
     {
-        var names = ChromiumFlags.For(Options(ViewerProtocol.Quic, spki: "abc="), "/tmp/profile").Select(flag => flag.Split('=')[0]).ToArray();
+        var names = Flags(ViewerProtocol.Quic, spki: "abc=").Select(flag => flag.Split('=')[0]).ToArray();
         Assert.Equal(names.Distinct(), names);
         Assert.All(names, name => Assert.StartsWith("--", name, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void For_Profile_UsesIt() => Assert.Contains("--user-data-dir=/tmp/profile", ChromiumFlags.For(Options(ViewerProtocol.Quic), "/tmp/profile"));
+    public void For_Display_IsHeadlessOnlyWhereAsked()
+    {
+        Assert.DoesNotContain(Flags(ViewerProtocol.Quic), flag => flag.StartsWith("--headless", StringComparison.Ordinal));
+        Assert.Contains("--headless=new", Flags(ViewerProtocol.Quic, display: ViewerDisplay.Headless));
+    }
+
+    [Fact]
+    public void For_Profile_UsesIt() => Assert.Contains("--user-data-dir=/tmp/profile", Flags(ViewerProtocol.Quic));
 }

@@ -1,12 +1,16 @@
 using QuicLoad.Viewer.Browser;
+using QuicLoad.Viewer.Options;
 using Xunit;
 
 namespace QuicLoad.Tests.Viewer.Browser;
 
 public sealed class InstalledProgramsTests
 {
+    private static readonly ViewerOptions s_options =
+        new() { Url = new Uri("https://video.example/"), Protocol = ViewerProtocol.Quic, Name = "viewer-1", Uid = "u-1", Display = ViewerDisplay.Xvfb };
+
     [Fact]
-    public void Missing_AllThere_IsEmpty() => Assert.Empty(InstalledPrograms.Missing(_ => true));
+    public void Missing_AllThere_IsEmpty() => Assert.Empty(InstalledPrograms.Missing(s_options, _ => true));
 
     [Fact]
     public void Missing_NothingThere_NamesEachWithItsPackage() => Assert.Equal(
@@ -15,5 +19,14 @@ public sealed class InstalledProgramsTests
             "\"/usr/bin/chromedriver\" must exist. Run the viewer in its image, or install the package chromium-driver.",
             "\"/usr/lib/chromium/chromium\" must exist. Run the viewer in its image, or install the package chromium.",
         ],
-        InstalledPrograms.Missing(_ => false));
+        InstalledPrograms.Missing(s_options, _ => false));
+
+    [Fact]
+    public void Missing_Headless_NeedsNoDisplay() =>
+        Assert.Equal(2, InstalledPrograms.Missing(s_options with { Display = ViewerDisplay.Headless }, _ => false).Count);
+
+    [Fact]
+    public void Missing_Synthetic_NeedsItsClientOnly() => Assert.Equal(
+        ["\"/usr/bin/gtlsclient\" must exist. Run the viewer in its image, or install the package ngtcp2-client."],
+        InstalledPrograms.Missing(s_options with { Kind = ViewerKind.Synthetic }, _ => false));
 }

@@ -23,7 +23,7 @@ public sealed class OptionsReaderTests
     [Fact]
     public void Read_TwoVariables_GivesDefaultsForTheRest()
     {
-        var expected = new ViewerOptions { Url = new Uri("https://video.example/"), Protocol = ViewerProtocol.Quic, Name = "host1" };
+        var expected = new ViewerOptions { Url = new Uri("https://video.example/"), Protocol = ViewerProtocol.Quic, Name = "host1", Uid = "host1" };
         Assert.Equal(expected, Read());
     }
 
@@ -32,13 +32,35 @@ public sealed class OptionsReaderTests
     {
         var options = Read(
             ("VIEWER_PROTOCOL", "http2"), ("VIEWER_CERTIFICATE_SPKI", Spki), ("VIEWER_NAME", "viewer-1"), ("VIEWER_NODE", "worker1"),
-            ("VIEWER_ADDRESS", "203.0.113.5"));
+            ("VIEWER_ADDRESS", "203.0.113.5"), ("VIEWER_UID", "0a-1"), ("VIEWER_KIND", "browser"), ("VIEWER_PLAYER", "youtube"),
+            ("VIEWER_VIDEO", "aqz-KE-bpKQ"), ("VIEWER_DISPLAY", "headless"));
         var expected = new ViewerOptions
         {
             Url = new Uri("https://video.example/"), Protocol = ViewerProtocol.Http2, CertificateSpki = Spki, Name = "viewer-1",
-            Node = "worker1", Address = "203.0.113.5",
+            Node = "worker1", Address = "203.0.113.5", Uid = "0a-1", Page = PlayerPage.YouTube, Video = "aqz-KE-bpKQ", Display = ViewerDisplay.Headless,
         };
         Assert.Equal(expected, options);
+        Assert.Equal(("https://video.example/youtube.html?v=aqz-KE-bpKQ", "youtube"), (options.PageUrl.AbsoluteUri, options.Player));
+    }
+
+    [Theory]
+    [InlineData("browser", "adaptive")]
+    [InlineData("synthetic", "synthetic")]
+    public void Read_Kind_DecidesThePlayer(string kind, string player) =>
+        Assert.Equal((player, "https://video.example/"), (Read(("VIEWER_KIND", kind)).Player, Read(("VIEWER_KIND", kind)).PageUrl.AbsoluteUri));
+
+    [Fact]
+    public void Read_SyntheticYouTube_IsRefused()
+    {
+        var error = Assert.Throws<OptionsException>(() => Read(("VIEWER_KIND", "synthetic"), ("VIEWER_PLAYER", "youtube"), ("VIEWER_VIDEO", "a")));
+        Assert.Equal(["VIEWER_PLAYER: \"youtube\" must not be asked of a synthetic viewer: it plays nothing but HLS. Set VIEWER_KIND to browser."], error.Errors);
+    }
+
+    [Fact]
+    public void Read_YouTubeWithoutVideo_IsRefused()
+    {
+        var error = Assert.Throws<OptionsException>(() => Read(("VIEWER_PLAYER", "youtube")));
+        Assert.StartsWith("VIEWER_VIDEO: \"\" must be YouTube's name of the video", Assert.Single(error.Errors), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,6 +74,9 @@ public sealed class OptionsReaderTests
     [InlineData("VIEWER_PROTOCOL", null, "VIEWER_PROTOCOL: is not set; it must be one of 2 words: quic, http2. Set one of them.")]
     [InlineData("VIEWER_PROTOCOL", "h3", "VIEWER_PROTOCOL: \"h3\" must be one of 2 words: quic, http2. Set one of them.")]
     [InlineData("VIEWER_PROTOCOL", "QUIC", "VIEWER_PROTOCOL: \"QUIC\" must be one of 2 words: quic, http2. Set one of them.")]
+    [InlineData("VIEWER_KIND", "robot", "VIEWER_KIND: \"robot\" must be one of 2 words: browser, synthetic. Set one of them.")]
+    [InlineData("VIEWER_DISPLAY", "x", "VIEWER_DISPLAY: \"x\" must be one of 2 words: xvfb, headless. Set one of them.")]
+    [InlineData("VIEWER_UID", "../x", "VIEWER_UID: \"../x\" must be 1-100 letters, digits and \"-\". Give the pod's UID.")]
     [InlineData("VIEWER_CERTIFICATE_SPKI", "abc", "VIEWER_CERTIFICATE_SPKI: \"abc\" must be 32 bytes in base64 (44 characters): the SHA-256 of the origin's public key in DER form. Take it from the origin's certificate, or leave it unset for a publicly trusted one.")]
     [InlineData("VIEWER_CERTIFICATE_SPKI", "AAAA", "VIEWER_CERTIFICATE_SPKI: \"AAAA\" must be 32 bytes in base64 (44 characters): the SHA-256 of the origin's public key in DER form. Take it from the origin's certificate, or leave it unset for a publicly trusted one.")]
     [InlineData("VIEWER_ADDRESS", "203.0.113.256", "VIEWER_ADDRESS: \"203.0.113.256\" must be an IP address. Give the viewer's own, e.g. 203.0.113.5, or leave it unset.")]

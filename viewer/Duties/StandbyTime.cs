@@ -1,0 +1,31 @@
+using System.Text;
+using QuicLoad.Viewer.Options;
+
+namespace QuicLoad.Viewer.Duties;
+
+/// <summary>When a viewer starts the player of its next phase ahead. Each viewer has a lead of its own, so that many on one machine do not all start at once.</summary>
+/// <param name="uid">Whose lead.</param>
+internal sealed class StandbyTime(string uid)
+{
+    /// <summary>The shortest lead: about what a browser's start takes on a busy machine.</summary>
+    public static readonly TimeSpan Least = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest lead.</summary>
+    public static readonly TimeSpan Most = TimeSpan.FromSeconds(20);
+
+    /// <summary>This viewer's lead.</summary>
+    public TimeSpan Lead { get; } = Least + (Most - Least) * (Hash(uid) / (double)uint.MaxValue);
+
+    /// <summary>The protocol whose player must be starting or running by now, beside the one that plays; null for none.</summary>
+    public ViewerProtocol? Wanted(Duty duty, DateTimeOffset now) =>
+        duty.Plays && duty.Next != duty.Protocol && duty.Changes is { } changes && now >= changes - Lead ? duty.Next : null;
+
+    // FNV-1a with a last stir: the same on every machine, and spread also over names that differ in one letter.
+    private static uint Hash(string text)
+    {
+        var hash = 2_166_136_261;
+        foreach (var part in Encoding.UTF8.GetBytes(text)) hash = (hash ^ part) * 16_777_619;
+        hash = (hash ^ (hash >> 16)) * 0x85EB_CA6B;
+        return hash ^ (hash >> 13);
+    }
+}

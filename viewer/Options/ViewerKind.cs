@@ -1,0 +1,11 @@
+namespace QuicLoad.Viewer.Options;
+
+/// <summary>What plays.</summary>
+internal enum ViewerKind
+{
+    /// <summary>A real browser.</summary>
+    Browser,
+
+    /// <summary>A light client that fetches as a player would and shows nothing.</summary>
+    Synthetic,
+}

@@ -1,0 +1,136 @@
+using QuicLoad.Viewer.Options;
+using QuicLoad.Viewer.Playback;
+
+namespace QuicLoad.Viewer.Players;
+
+/// <summary>The player that plays and the one that stands by for the next phase.</summary>
+/// <param name="source">Makes players.</param>
+/// <param name="clock">Measures their starts.</param>
+/// <param name="started">Is told of each player that runs, and how long its start took.</param>
+/// <param name="failed">Is told why one that was to stand by did not start.</param>
+internal sealed class PlayerBench(IPlayerSource source, TimeProvider clock, Action<IPlayer, TimeSpan> started, Action<string> failed) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly HashSet<Task> _leaving = [];
+    private readonly Lock _lock = new();
+    private IPlayer? _current;
+    private (ViewerProtocol Protocol, Task<IPlayer?> Start)? _standby;
+
+    /// <summary>Has a player of this protocol started ahead, once; nothing connects.</summary>
+    public void Warm(ViewerProtocol protocol)
+    {
+        lock (_lock)
+        {
+            if (_standby?.Protocol == protocol) return;
+            DropStandby();
+            _standby = (protocol, WarmAsync(protocol));
+        }
+    }
+
+    /// <summary>The player for a protocol: the one at hand, the one that stands by, or else a new one. Any other one leaves at once.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <param name="fresh">The one at hand will not do: it has been connected.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="PlaybackException">It did not start.</exception>
+    public async Task<IPlayer> TakeAsync(ViewerProtocol protocol, bool fresh, CancellationToken cancellationToken)
+    {
+        Task<IPlayer?>? standby;
+        lock (_lock)
+        {
+            if (_current?.Protocol == protocol && !fresh) return _current;
+            if (_standby?.Protocol != protocol) DropStandby();
+            standby = _standby?.Start;
+            _standby = null;
+        }
+        Retire();
+        try
+        {
+            _current = standby is null ? null : await standby.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Leave(LeaveAsync(standby!));
+            throw;
+        }
+        return _current ??= await StartAsync(protocol, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The player at hand leaves: it is used up, or must not be connected any more.</summary>
+    public void Retire()
+    {
+        if (Interlocked.Exchange(ref _current, null) is { } player) Leave(LeaveAsync(player));
+    }
+
+    /// <summary>Waits until all that were to leave have left.</summary>
+    public Task GoneAsync()
+    {
+        lock (_lock) return Task.WhenAll([.. _leaving]);
+    }
+
+    /// <summary>Ends all players.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        lock (_lock) DropStandby();
+        Retire();
+        await GoneAsync().ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task<IPlayer?> WarmAsync(ViewerProtocol protocol)
+    {
+        try
+        {
+            return await StartAsync(protocol, _stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        catch (Exception error) when (error is PlaybackException or IOException)
+        {
+            failed(error.Message);
+            return null;
+        }
+    }
+
+    private async Task<IPlayer> StartAsync(ViewerProtocol protocol, CancellationToken cancellationToken)
+    {
+        var player = source.Create(protocol);
+        try
+        {
+            var begin = clock.GetTimestamp();
+            await player.StartAsync(cancellationToken).ConfigureAwait(false);
+            started(player, clock.GetElapsedTime(begin));
+            return player;
+        }
+        catch
+        {
+            Leave(LeaveAsync(player));
+            throw;
+        }
+    }
+
+    private void DropStandby()
+    {
+        if (_standby is { } standby) Leave(LeaveAsync(standby.Start));
+        _standby = null;
+    }
+
+    private void Leave(Task task)
+    {
+        lock (_lock)
+        {
+            _leaving.RemoveWhere(other => other.IsCompleted);
+            _leaving.Add(task);
+        }
+    }
+
+    private static async Task LeaveAsync(Task<IPlayer?> start)
+    {
+        if (await start.ConfigureAwait(false) is { } player) await LeaveAsync(player).ConfigureAwait(false);
+    }
+
+    // Ending a browser blocks: not on the thread of the one that plays.
+    private static Task LeaveAsync(IPlayer player) => Task.Run(() => player.DisposeAsync().AsTask());
+}
