@@ -66,7 +66,7 @@ internal static class LabAssets
     public static AssetRecipe Viewer { get; } = new()
     {
         Name = "viewer",
-        Sources = ["viewer", "lab/images/viewer.sh", "lab/images/archive.sh", "Directory.Build.props", "Directory.Packages.props", "global.json"],
+        Sources = ["viewer", "records", "lab/images/viewer.sh", "lab/images/archive.sh", "Directory.Build.props", "Directory.Packages.props", "global.json"],
         From = [Browser],
         Make = MakeViewerAsync,
     };
