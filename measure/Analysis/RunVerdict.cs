@@ -1,3 +1,4 @@
+using System.Globalization;
 using QuicLoad.Measure.Data;
 
 namespace QuicLoad.Measure.Analysis;
@@ -24,6 +25,53 @@ internal sealed record RunVerdict
     public static RunVerdict Of(RunData run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new RunVerdict { Outcome = VerdictOutcome.Incomplete, Checks = [], GeneratorBound = [], NotMeasured = ["The analysis is not there yet."] };
+        var window = RunWindow.Of(run);
+        var workers = WorkerHealth.Of(run, window);
+        var checks = Check(run).ToList();
+        var bound = Analysis.GeneratorBound.Reasons(workers);
+        return new RunVerdict
+        {
+            Outcome = run.Info.State != "finished" || run.Info.Start is null ? VerdictOutcome.Incomplete
+                : bound.Count > 0 ? VerdictOutcome.GeneratorBound
+                : checks.All(check => check.Pass) ? VerdictOutcome.Passed
+                : VerdictOutcome.Failed,
+            Checks = checks,
+            GeneratorBound = bound,
+            NotMeasured = Unmeasured.Of(run, window, workers),
+        };
     }
+
+    private static IEnumerable<VerdictCheck> Check(RunData run)
+    {
+        var thresholds = run.Info.Thresholds;
+        yield return AtLeast("Viewers that played", Viewers.FirstFrames(run).Count, run.Info.Viewers, "viewers", "showed a first frame");
+        var shares = PhaseShare.Of(run);
+        foreach (var asked in run.Info.Plan.Phases.Select(phase => phase.Protocol).Distinct().OrderDescending(StringComparer.Ordinal))
+            yield return Protocol(asked, [.. shares.Where(share => share.Asked == asked && share.Share is not null)], thresholds.ProtocolShare);
+        yield return AtMost("Time stalled", StallRatio.Of(run.Playbacks), thresholds.StallRatio, "share", "stalled by watched seconds, all playbacks");
+        var first = FirstFrames.Of(run);
+        yield return AtMost("Time to first frame, p95", first.P95, thresholds.FirstFrameP95, "s",
+            Line($"{first.Seen} shown, {first.CutOff} cut off before, {first.Failed} failed before"));
+        var addresses = Addresses.Of(run);
+        yield return AtLeast("Viewers with an address of their own", addresses.Viewers == 0 ? null : (double)addresses.Own / addresses.Viewers,
+            thresholds.DistinctAddresses, "share", Line($"{addresses.Own} of {addresses.Viewers}"));
+        yield return AtMost("Addresses outside of the podCIDRs", addresses.Viewers == 0 ? null : addresses.Outside?.Count,
+            thresholds.TranslatedAddresses, "viewers", string.Join(", ", addresses.Outside?.Take(3) ?? []));
+    }
+
+    private static VerdictCheck Protocol(string asked, IReadOnlyList<PhaseShare> phases, double threshold)
+    {
+        var name = asked == "quic" ? "Playbacks over QUIC when asked" : "Playbacks over HTTP/2 when asked";
+        var worst = phases.MinBy(phase => phase.Share);
+        return AtLeast(name, worst?.Share, threshold, "share",
+            worst is null ? "no playback in any such phase" : Line($"phase {worst.Phase}, the worst of {phases.Count}: {worst.Over} of {worst.Playbacks}"));
+    }
+
+    private static VerdictCheck AtLeast(string name, double? value, double threshold, string unit, string detail) =>
+        new(name, value, threshold, unit, true, value >= threshold, detail);
+
+    private static VerdictCheck AtMost(string name, double? value, double threshold, string unit, string detail) =>
+        new(name, value, threshold, unit, false, value <= threshold, detail);
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ public sealed class RoomTests
         { "QuicLoad.Components", [.. Pulumi, "YamlDotNet"] },
         { "QuicLoad.Records", [] },
         { "QuicLoad.Viewer", ["Selenium.WebDriver", "QuicLoad.Records"] },
-        { "QuicLoad.Measure", ["QuicLoad.Records", "System.CommandLine", "Spectre.Console", "Microsoft.Data.Sqlite", "SQLitePCLRaw.batteries_v2"] },
+        { "QuicLoad.Measure", ["QuicLoad.Records", "System.CommandLine", "Spectre.Console", "MathNet.Numerics", "Microsoft.Data.Sqlite", "SQLitePCLRaw.batteries_v2"] },
         { "QuicLoad.Lab", ["System.CommandLine", "Spectre.Console"] },
     };
 
