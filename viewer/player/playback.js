@@ -57,7 +57,8 @@ export class Playback {
   // From now on this quality is what the user sees.
   shows(quality) {
     if (this.isOver || !quality || this.#qualities.at(-1)?.name === quality) return;
-    this.#qualities.push({ name: quality, since: this.hasBegun ? this.#read().played : 0 });
+    // The first one is told a moment after it is seen.
+    this.#qualities.push({ name: quality, since: this.#qualities.length ? this.#read().played : 0 });
   }
 
   // The video stands still for want of data. Before the first frame that is no stall, but the wait for the first frame.
@@ -69,6 +70,7 @@ export class Playback {
 
   // The video advances.
   moves() {
+    this.#seen = null;
     if (this.isOver || !this.#stall) return;
     this.#closeStall();
     this.#state = "playing";
@@ -121,12 +123,9 @@ export class Playback {
   // A browser that has no time left stops showing frames and says nothing of it.
   #watch(position) {
     const now = performance.now();
-    if (this.#seen?.position !== position) {
-      this.#seen = { at: now, position };
-      this.moves();
-    } else if (now - this.#seen.at > standstill) {
-      this.stands(this.#seen.at);
-    }
+    if (this.#stall && position > this.#stall.seekTime) this.moves();
+    if (this.#seen?.position !== position) this.#seen = { at: now, position };
+    else if (now - this.#seen.at > standstill) this.stands(this.#seen.at);
   }
 
   // The stall of this moment: none or one.
