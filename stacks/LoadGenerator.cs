@@ -22,6 +22,9 @@ namespace QuicLoad.Stacks;
 /// </summary>
 public sealed class LoadGenerator : Stack
 {
+    /// <summary>Where each worker keeps its viewers' orders and records; measure knows it too.</summary>
+    private const string SpoolFolder = "/var/lib/quic-load/viewers";
+
     /// <summary>Declares the system that the stack's settings describe.</summary>
     /// <exception cref="Reading.SettingsException">The settings have mistakes; nothing is registered then.</exception>
     public LoadGenerator()
@@ -58,6 +61,7 @@ public sealed class LoadGenerator : Stack
         foreach (var node in settings.Workers)
         {
             var (host, kubelet) = PrepareNode(node, settings, hosts);
+            var spool = new ViewerSpool(node.Name, new ViewerSpoolArgs { Host = host, Folder = SpoolFolder, UserId = QuicViewers.UserId }, After(kubelet));
             // the routes come first, so that on the way back the router forgets a node only after the node is gone
             workers.Add(new Worker(node.Name, new WorkerArgs
             {
@@ -68,7 +72,7 @@ public sealed class LoadGenerator : Stack
                 Version = settings.Kubernetes.Version,
                 ImageRepository = settings.Kubernetes.ImageRepository,
                 ImagesPreloaded = settings.Kubernetes.ImagesPreloaded,
-            }, After(kubelet, master, routes)));
+            }, After(kubelet, spool, master, routes)));
         }
 
         var viewers = new QuicViewers("viewers", new QuicViewersArgs
@@ -78,6 +82,11 @@ public sealed class LoadGenerator : Stack
             Replicas = settings.Viewers.Replicas,
             Image = settings.Viewers.Image,
             Protocol = settings.Viewers.Protocol,
+            Kind = settings.Viewers.Kind,
+            Player = settings.Viewers.Player,
+            Video = settings.Viewers.Youtube?.Video,
+            Plan = settings.Plan,
+            SpoolFolder = SpoolFolder,
             OriginUrl = settings.Viewers.OriginUrl,
             CertificateSpki = settings.Viewers.HasOriginCertificate ? (Input<string>)KnownOrNot.Value(settings.Viewers.CertificateSpki) : null,
             DnsServers = settings.DnsServers,

@@ -9,9 +9,14 @@ namespace QuicLoad.Components.Viewers;
 /// <summary>The viewers: browsers that watch the origin's video, each with an address of its own. How many is a replica count.</summary>
 public sealed class QuicViewers : ComponentResource
 {
+    /// <summary>The one user that viewers run as; its are the records that they write.</summary>
+    public const int UserId = 1000;
+
     private const string TypeToken = "quic-load:viewers:QuicViewers";
 
     private const string NamespaceName = "quic-load";
+
+    private const string PlanName = "viewer-plan";
 
     private const string PullSecretName = "viewer-registry";
 
@@ -24,13 +29,16 @@ public sealed class QuicViewers : ComponentResource
         {
             KubeConfig = Output.CreateSecret(args.Kubeconfig.ToOutput()),
             ClusterIdentifier = args.ClusterId,
+            // a changed plan is the same ConfigMap: pods that mount it see the change, and nothing is made anew
+            EnableConfigMapMutable = true,
         }, new CustomResourceOptions { Parent = this });
         var space = new Namespace($"{name}-namespace", new NamespaceArgs
         {
             Metadata = new ObjectMetaArgs { Name = NamespaceName },
         }, new CustomResourceOptions { Parent = this, Provider = cluster });
 
-        var before = new InputList<Resource> { space };
+        var plan = new ConfigMap($"{name}-plan", PlanFor(args.Plan), new CustomResourceOptions { Parent = this, Provider = cluster, DependsOn = { space } });
+        var before = new InputList<Resource> { space, plan };
         if (args.Registry is { } registry)
             before.Add(new Secret($"{name}-registry", PullSecretFor(registry), new CustomResourceOptions
             {
@@ -40,7 +48,7 @@ public sealed class QuicViewers : ComponentResource
             }));
         var deadline = RolloutDeadline.For(args.Replicas);
         _ = new K8s.Apps.V1.Deployment($"{name}-deployment",
-            ViewerDeployment.Render(args, NamespaceName, args.Registry is null ? null : PullSecretName),
+            ViewerDeployment.Render(args, NamespaceName, PlanName, args.Registry is null ? null : PullSecretName),
             new CustomResourceOptions
             {
                 Parent = this,
@@ -65,6 +73,12 @@ public sealed class QuicViewers : ComponentResource
     /// <summary>How many there are.</summary>
     [Output("replicas")]
     public Output<int> Replicas { get; private set; }
+
+    private static ConfigMapArgs PlanFor(ViewerPlan? plan) => new()
+    {
+        Metadata = new ObjectMetaArgs { Name = PlanName, Namespace = NamespaceName },
+        Data = plan is null ? new InputMap<string>() : new InputMap<string> { ["plan.json"] = plan.ToJson() },
+    };
 
     private static SecretArgs PullSecretFor(RegistryLogin registry) => new()
     {

@@ -21,6 +21,21 @@ public sealed record QuicViewersArgs
     /// <summary>What they speak.</summary>
     public required ViewerProtocol Protocol { get; init; }
 
+    /// <summary>What they are.<value>Default: browsers</value></summary>
+    public ViewerKind Kind { get; init; }
+
+    /// <summary>The player that they open.<value>Default: the origin's adaptive one</value></summary>
+    public ViewerPlayer Player { get; init; }
+
+    /// <summary>YouTube's video; with that player only.<value>11 characters</value></summary>
+    public string? Video { get; init; }
+
+    /// <summary>What they do and when; null: one protocol for ever. Changing it redeploys nobody.</summary>
+    public ViewerPlan? Plan { get; init; }
+
+    /// <summary>The folder on each worker that holds <c>order</c> and <c>records</c>.<value>Absolute path</value></summary>
+    public required string SpoolFolder { get; init; }
+
     /// <summary>The player page.<value>https address</value></summary>
     public required Uri OriginUrl { get; init; }
 
@@ -31,7 +46,7 @@ public sealed record QuicViewersArgs
     public required IReadOnlyList<IPAddress> DnsServers { get; init; }
 
     /// <summary>What one viewer is given.</summary>
-    public ViewerResources Resources { get; init; } = new();
+    public required ViewerResources Resources { get; init; }
 
     /// <summary>A login where the image comes from a private registry.</summary>
     public RegistryLogin? Registry { get; init; }

@@ -14,14 +14,10 @@ internal static class ViewerDeployment
 
     private const string NameLabel = "app.kubernetes.io/name";
 
-    /// <summary>The one user that the image runs as.</summary>
-    private const int UserId = 1000;
+    private const string KindLabel = "quic-load/viewer-kind";
 
     /// <summary>Seconds a browser gets to end after SIGTERM; the viewer itself needs at most 5.</summary>
     private const int GraceSeconds = 10;
-
-    /// <summary>Room for a browser's profile, the only thing that a viewer writes.</summary>
-    private const string ProfileSize = "512Mi";
 
     /// <summary>A control plane is known by these labels, before and after Kubernetes 1.20.</summary>
     private static readonly string[] ControlPlaneLabels = ["node-role.kubernetes.io/master", "node-role.kubernetes.io/control-plane"];
@@ -29,10 +25,12 @@ internal static class ViewerDeployment
     /// <summary>The Deployment.</summary>
     /// <param name="args">The viewers.</param>
     /// <param name="namespaceName">Where it lives.</param>
+    /// <param name="planName">Name of the ConfigMap with the plan. By value: with its content the pods would be made anew.</param>
     /// <param name="pullSecretName">Name of the pull secret, or null. By value: an output would replace the Deployment with the secret.</param>
-    public static DeploymentArgs Render(QuicViewersArgs args, string namespaceName, string? pullSecretName)
+    public static DeploymentArgs Render(QuicViewersArgs args, string namespaceName, string planName, string? pullSecretName)
     {
-        var labels = new Dictionary<string, string> { [NameLabel] = Name };
+        var selected = new Dictionary<string, string> { [NameLabel] = Name };
+        var labels = new Dictionary<string, string> { [NameLabel] = Name, [KindLabel] = KindName(args.Kind) };
         var pod = new PodSpecArgs
         {
             AutomountServiceAccountToken = false,
@@ -40,7 +38,7 @@ internal static class ViewerDeployment
             TerminationGracePeriodSeconds = GraceSeconds,
             DnsPolicy = "None",
             DnsConfig = new PodDNSConfigArgs { Nameservers = args.DnsServers.Select(server => server.ToString()).ToArray() },
-            SecurityContext = new PodSecurityContextArgs { RunAsNonRoot = true, RunAsUser = UserId, RunAsGroup = UserId },
+            SecurityContext = new PodSecurityContextArgs { RunAsNonRoot = true, RunAsUser = QuicViewers.UserId, RunAsGroup = QuicViewers.UserId },
             Affinity = OnWorkers(),
             TopologySpreadConstraints = new TopologySpreadConstraintArgs[]
             {
@@ -49,15 +47,11 @@ internal static class ViewerDeployment
                     MaxSkew = 1,
                     TopologyKey = "kubernetes.io/hostname",
                     WhenUnsatisfiable = "ScheduleAnyway",
-                    LabelSelector = new LabelSelectorArgs { MatchLabels = labels },
+                    LabelSelector = new LabelSelectorArgs { MatchLabels = selected },
                 },
             },
             Containers = new ContainerArgs[] { Viewer(args) },
-            Volumes = new VolumeArgs[]
-            {
-                new() { Name = "shm", EmptyDir = new EmptyDirVolumeSourceArgs { Medium = "Memory", SizeLimit = args.Resources.SharedMemory } },
-                new() { Name = "tmp", EmptyDir = new EmptyDirVolumeSourceArgs { SizeLimit = ProfileSize } },
-            },
+            Volumes = ViewerVolumes.Of(args, planName),
         };
         if (pullSecretName is not null)
             pod.ImagePullSecrets = new LocalObjectReferenceArgs[] { new() { Name = pullSecretName } };
@@ -68,7 +62,7 @@ internal static class ViewerDeployment
             {
                 Replicas = args.Replicas,
                 RevisionHistoryLimit = 2,
-                Selector = new LabelSelectorArgs { MatchLabels = labels },
+                Selector = new LabelSelectorArgs { MatchLabels = selected },
                 // all at once and none beyond the count: the load turns over together, and no address more is needed than viewers
                 Strategy = new DeploymentStrategyArgs
                 {
@@ -83,18 +77,26 @@ internal static class ViewerDeployment
     /// <summary>How the setting is written to the viewer: quic or http2.</summary>
     public static string ProtocolName(ViewerProtocol protocol) => protocol.ToString().ToLower(CultureInfo.InvariantCulture);
 
+    /// <summary>How the kind is written to the viewer and on its label: browser or synthetic.</summary>
+    private static string KindName(ViewerKind kind) => kind.ToString().ToLower(CultureInfo.InvariantCulture);
+
     private static ContainerArgs Viewer(QuicViewersArgs args)
     {
         var environment = new InputList<EnvVarArgs>
         {
             new EnvVarArgs { Name = "VIEWER_URL", Value = args.OriginUrl.AbsoluteUri },
             new EnvVarArgs { Name = "VIEWER_PROTOCOL", Value = ProtocolName(args.Protocol) },
+            new EnvVarArgs { Name = "VIEWER_KIND", Value = KindName(args.Kind) },
+            new EnvVarArgs { Name = "VIEWER_PLAYER", Value = args.Player == ViewerPlayer.Youtube ? "youtube" : "adaptive" },
             FromPod("VIEWER_NAME", "metadata.name"),
+            FromPod("VIEWER_UID", "metadata.uid"),
             FromPod("VIEWER_NODE", "spec.nodeName"),
             FromPod("VIEWER_ADDRESS", "status.podIP"),
         };
         if (args.CertificateSpki is not null)
             environment.Add(new EnvVarArgs { Name = "VIEWER_CERTIFICATE_SPKI", Value = args.CertificateSpki });
+        if (args.Player == ViewerPlayer.Youtube)
+            environment.Add(new EnvVarArgs { Name = "VIEWER_VIDEO", Value = args.Video ?? throw new ArgumentException("The player youtube must have a video.", nameof(args)) });
         var resources = args.Resources;
         return new ContainerArgs
         {
@@ -122,11 +124,7 @@ internal static class ViewerDeployment
                 PeriodSeconds = 3,
                 TimeoutSeconds = 5,
             },
-            VolumeMounts = new VolumeMountArgs[]
-            {
-                new() { Name = "shm", MountPath = "/dev/shm" },
-                new() { Name = "tmp", MountPath = "/tmp" },
-            },
+            VolumeMounts = ViewerVolumes.Mounts(args),
         };
     }
 

@@ -15,6 +15,11 @@ public sealed record ViewerResources
     /// <summary>Memory, shared memory included, above which it is ended.<value>Default 1Gi</value></summary>
     public string MemoryLimit { get; init; } = "1Gi";
 
-    /// <summary>Size of the memory-backed /dev/shm, where a browser keeps its frames.<value>Default 256Mi</value></summary>
-    public string SharedMemory { get; init; } = "256Mi";
+    /// <summary>Size of the memory-backed /dev/shm, where a browser keeps its frames; null for none.<value>Default 256Mi</value></summary>
+    public string? SharedMemory { get; init; } = "256Mi";
+
+    /// <summary>What a viewer of that kind is given where nothing else is said.</summary>
+    public static ViewerResources For(ViewerKind kind) => kind == ViewerKind.Browser
+        ? new ViewerResources()
+        : new ViewerResources { CpuRequest = "5m", MemoryRequest = "24Mi", CpuLimit = "1", MemoryLimit = "96Mi", SharedMemory = null };
 }

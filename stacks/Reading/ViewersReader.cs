@@ -40,7 +40,7 @@ internal static class ViewersReader
             OriginUrl = node.Parsed<Uri>("originUrl", "https://video.example/", NameText.TryHttps) ?? ViewerRules.NoOrigin,
             HasOriginCertificate = certificate is not null,
             CertificateSpki = certificate is null ? null : Spki(node.PathOf("originCertificateFile"), certificate, source, errors),
-            Resources = ReadResources(node.Section("resources", null), errors),
+            Resources = ReadResources(node.Section("resources", null), ViewerResources.For(kind), errors),
         };
         node.RejectUnknown();
         return settings;
@@ -62,9 +62,8 @@ internal static class ViewersReader
         return spki;
     }
 
-    private static ViewerResources ReadResources(SettingsNode? node, SettingsErrors errors)
+    private static ViewerResources ReadResources(SettingsNode? node, ViewerResources standard, SettingsErrors errors)
     {
-        var standard = new ViewerResources();
         if (node is null)
             return standard;
         var (requests, limits) = (node.Section("requests", null), node.Section("limits", null));
@@ -72,10 +71,13 @@ internal static class ViewersReader
         var memoryRequest = Read(requests, "memory", standard.MemoryRequest, Quantity.TryMemory);
         var cpuLimit = Read(limits, "cpu", standard.CpuLimit, Quantity.TryCpu);
         var memoryLimit = Read(limits, "memory", standard.MemoryLimit, Quantity.TryMemory);
-        var sharedMemory = Read(node, "sharedMemory", standard.SharedMemory, Quantity.TryMemory);
+        var sharedMemory = standard.SharedMemory is null && !node.Has("sharedMemory")
+            ? null
+            : Read(node, "sharedMemory", standard.SharedMemory ?? standard.MemoryLimit, Quantity.TryMemory);
         NotAbove(node.PathOf("requests.cpu"), cpuRequest, "limits.cpu", cpuLimit, errors);
         NotAbove(node.PathOf("requests.memory"), memoryRequest, "limits.memory", memoryLimit, errors);
-        NotAbove(node.PathOf("sharedMemory"), sharedMemory, "limits.memory", memoryLimit, errors);
+        if (sharedMemory is not null)
+            NotAbove(node.PathOf("sharedMemory"), sharedMemory, "limits.memory", memoryLimit, errors);
         requests?.RejectUnknown();
         limits?.RejectUnknown();
         node.RejectUnknown();
@@ -85,7 +87,7 @@ internal static class ViewersReader
             MemoryRequest = memoryRequest.Text,
             CpuLimit = cpuLimit.Text,
             MemoryLimit = memoryLimit.Text,
-            SharedMemory = sharedMemory.Text,
+            SharedMemory = sharedMemory?.Text,
         };
     }
 

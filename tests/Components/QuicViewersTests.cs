@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Pulumi;
 using QuicLoad.Components.Viewers;
+using QuicLoad.Records;
 using QuicLoad.Tests.Golden;
 using Xunit;
 
@@ -20,10 +21,10 @@ public sealed class QuicViewersTests
     }
 
     [Fact]
-    public async Task QuicViewers_WithoutRegistry_AreProviderNamespaceAndDeployment()
+    public async Task QuicViewers_WithoutRegistry_AreProviderNamespacePlanAndDeployment()
     {
         var run = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args()));
-        Assert.Equal(["viewers", "viewers-cluster", "viewers-namespace", "viewers-deployment"], run.Names);
+        Assert.Equal(["viewers", "viewers-cluster", "viewers-namespace", "viewers-plan", "viewers-deployment"], run.Names);
         Assert.Equal("the kubeconfig", run.Input("viewers-cluster", "kubeconfig"));
         Assert.Equal("cluster-1", run.Input("viewers-cluster", "clusterIdentifier"));
     }
@@ -65,8 +66,54 @@ public sealed class QuicViewersTests
             Json(twenty.One("viewers-deployment").Inputs).Replace("\"replicas\": 20", "\"replicas\": 10", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Deployment_Plan_IsNotInIt()
+    {
+        var plan = new ViewerPlan { Phases = [new ViewerPlanPhase(ViewerProtocol.Http2, TimeSpan.FromSeconds(77))] };
+        var without = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args()));
+        var with = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args() with { Plan = plan }));
+        Assert.Equal(Json(without.One("viewers-deployment").Inputs), Json(with.One("viewers-deployment").Inputs));
+        Assert.Equal("viewer-plan", with.Input("viewers-plan", "metadata.name"));
+        Assert.Equal("true", with.Input("viewers-cluster", "enableConfigMapMutable"));
+    }
+
+    [Fact]
+    public async Task Plan_ConfigMap_IsReadBackByTheRecords()
+    {
+        var plan = new ViewerPlan
+        {
+            Mode = ViewerPlanMode.Matched,
+            Phases = [new ViewerPlanPhase(ViewerProtocol.Quic, TimeSpan.FromSeconds(10)), new ViewerPlanPhase(ViewerProtocol.Http2, TimeSpan.FromSeconds(12.5))],
+            Barrier = "2026-12-01T10:00:00Z",
+            Waves = 3,
+            WaveInterval = TimeSpan.FromSeconds(5),
+        };
+        var run = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args() with { Plan = plan }));
+        var text = (string)((IReadOnlyDictionary<string, object>)run.Input("viewers-plan", "data")!)["plan.json"];
+        var read = RunFile.ReadPlan(text);
+        Assert.Equal([new PlanPhase("quic", 10), new PlanPhase("http2", 12.5)], read.Phases);
+        Assert.Equal((PlanMode.Matched, "2026-12-01T10:00:00Z", 3, 5.0), (read.Mode, read.Barrier, read.Waves, read.WaveSeconds));
+    }
+
+    [Fact]
+    public async Task Plan_None_IsAConfigMapWithoutFile()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args()));
+        Assert.Empty((IReadOnlyDictionary<string, object>?)run.Input("viewers-plan", "data") ?? new Dictionary<string, object>());
+    }
+
+    [Fact]
+    public async Task Deployment_Youtube_NamesTheVideo()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new QuicViewers("viewers", Args() with { Player = ViewerPlayer.Youtube, Video = "dQw4w9WgXcQ" }));
+        var text = Json(run.One("viewers-deployment").Inputs);
+        Assert.Contains("\"value\": \"youtube\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"value\": \"dQw4w9WgXcQ\"", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, 300)]
+    [InlineData(200, 700)]
     [InlineData(10, 320)]
     [InlineData(1000, 2300)]
     public void RolloutDeadline_Replicas_GrowsWithThem(int replicas, int seconds) =>
@@ -82,6 +129,8 @@ public sealed class QuicViewersTests
         OriginUrl = new Uri("https://video.example/"),
         CertificateSpki = "c3BraQ==",
         DnsServers = [IPAddress.Parse("198.18.0.53")],
+        SpoolFolder = "/var/lib/quic-load/viewers",
+        Resources = new ViewerResources(),
     };
 
     private static string Json(object value) => JsonSerializer.Serialize(Sorted(value), Indented);

@@ -22,6 +22,8 @@ public sealed class ScriptGoldenTests
         ["reach"] = () => ReachScripts.Greet("worker1"),
         ["system-configure"] = () => SystemScripts.Configure("worker1"),
         ["system-restore"] = () => SystemScripts.Restore("worker1"),
+        ["spool-make"] = () => SpoolScripts.Make("worker1", "/var/lib/quic-load/viewers", 1000),
+        ["spool-remove"] = () => SpoolScripts.Remove("worker1", "/var/lib/quic-load/viewers"),
         ["runtime-install"] = () => RuntimeScripts.Install("worker1"),
         ["runtime-release"] = () => RuntimeScripts.Release("worker1"),
         ["kubernetes-install"] = () => KubernetesScripts.Install("worker1", Version, new Uri("http://198.18.0.80/kubernetes/v1.20.2/")),

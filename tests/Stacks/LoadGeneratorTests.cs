@@ -6,6 +6,14 @@ namespace QuicLoad.Tests.Stacks;
 [Collection(TestStack.Collection)]
 public sealed class LoadGeneratorTests
 {
+    private const string Plan = """
+
+          quic-load:plan:
+            mode: alternating
+            phases: [ { protocol: quic, for: 60s }, { protocol: http2, for: 60s } ]
+            start: { barrier: ready }
+        """;
+
     [Fact]
     public async Task Preview_DevStackWithoutAnyFile_RegistersEverything()
     {
@@ -17,7 +25,7 @@ public sealed class LoadGeneratorTests
             "router-reach", "router-counters", "router-route-master", "router-route-worker1", "router-route-worker2",
             "master-reach", "master-system", "master-runtime", "master-kubernetes", "master-kubelet", "master-init", "master-kubeconfig",
             "worker1-token", "worker1-join", "worker1-node", "worker2-token", "worker2-join", "worker2-node",
-            "viewers-cluster", "viewers-namespace", "viewers-deployment",
+            "worker1-spool", "worker2-spool", "viewers-cluster", "viewers-namespace", "viewers-plan", "viewers-deployment",
         }, names);
     }
 
@@ -54,7 +62,7 @@ public sealed class LoadGeneratorTests
             [
                 "command:remote:Command::router-route-worker3", "command:remote:Command::worker3-join", "command:remote:Command::worker3-kubelet",
                 "command:remote:Command::worker3-kubernetes", "command:remote:Command::worker3-node", "command:remote:Command::worker3-reach",
-                "command:remote:Command::worker3-runtime", "command:remote:Command::worker3-system", "command:remote:Command::worker3-token",
+                "command:remote:Command::worker3-runtime", "command:remote:Command::worker3-spool", "command:remote:Command::worker3-system", "command:remote:Command::worker3-token",
             ],
             after.Keys.Except(before.Keys).Where(key => !key.StartsWith("quic-load:", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
@@ -67,6 +75,43 @@ public sealed class LoadGeneratorTests
         var (before, after) = (await InputsAsync(StackYaml.Good), await InputsAsync(StackYaml.Good.Replace(from, to, StringComparison.Ordinal)));
         Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["kubernetes:apps/v1:Deployment::viewers-deployment"], before.Keys.Where(key => before[key] != after[key]));
+    }
+
+    [Theory]
+    [InlineData("mode: alternating\n", "mode: matched\n")]
+    [InlineData("for: 60s", "for: 2m")]
+    [InlineData("barrier: ready", "barrier: 2026-12-01T10:00:00Z")]
+    public async Task Update_OtherPlan_ChangesItsConfigMapOnly(string from, string to)
+    {
+        var planned = StackYaml.Good + Plan;
+        var (before, after) = (await InputsAsync(planned), await InputsAsync(planned.Replace(from, to, StringComparison.Ordinal)));
+        Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["kubernetes:core/v1:ConfigMap::viewers-plan"], before.Keys.Where(key => before[key] != after[key]));
+    }
+
+    [Fact]
+    public async Task Update_FirstPlan_ChangesItsConfigMapOnly()
+    {
+        var (before, after) = (await InputsAsync(StackYaml.Good), await InputsAsync(StackYaml.Good + Plan));
+        Assert.Equal(["kubernetes:core/v1:ConfigMap::viewers-plan"], before.Keys.Where(key => before[key] != after[key]));
+    }
+
+    [Fact]
+    public async Task Update_OtherThresholds_ChangeNoResource()
+    {
+        var (before, after) = (await InputsAsync(StackYaml.Good), await InputsAsync(StackYaml.Good + "\n  quic-load:thresholds: { stallRatio: 9% }\n"));
+        Assert.Equal(before, after);
+    }
+
+    [Fact]
+    public async Task Update_Synthetic_IsALabelAndALittleOfEverything()
+    {
+        var yaml = StackYaml.Good.Replace("replicas: 10", "kind: synthetic\n    replicas: 10", StringComparison.Ordinal);
+        yaml = yaml[..yaml.IndexOf("    resources:", StringComparison.Ordinal)] + yaml[yaml.IndexOf("  quic-load:limits:", StringComparison.Ordinal)..];
+        var deployment = (await InputsAsync(yaml))["kubernetes:apps/v1:Deployment::viewers-deployment"];
+        Assert.Equal(2, deployment.Split("quic-load/viewer-kind: synthetic").Length - 1);
+        Assert.Contains("requests: {cpu: 5m, memory: 24Mi}", deployment, StringComparison.Ordinal);
+        Assert.DoesNotContain("/dev/shm", deployment, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,6 +130,8 @@ public sealed class LoadGeneratorTests
     [InlineData("router-route-worker2", "worker1-token", "worker2-node", "viewers-deployment")]
     [InlineData("master-kubelet", "master-init", "master-kubeconfig", "worker1-token", "worker2-join", "viewers-cluster")]
     [InlineData("master-kubeconfig", "worker1-token", "worker2-token")]
+    [InlineData("worker2-spool", "worker2-join", "viewers-deployment")]
+    [InlineData("viewers-plan", "viewers-deployment")]
     [InlineData("worker2-node", "viewers-cluster", "viewers-namespace", "viewers-deployment")]
     public async Task Preview_StepThatHangs_HoldsBackAllThatNeedsIt(string hanging, params string[] waiting)
     {

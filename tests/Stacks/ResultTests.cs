@@ -78,7 +78,7 @@ public sealed class ResultTests
     }
 
     private static RunPlan PlanOf(ImmutableDictionary<string, object> measurement) =>
-        JsonSerializer.Deserialize((JsonElement)measurement["plan"], RecordJson.Default.RunPlan)!;
+        RunFile.ReadPlan(((JsonElement)measurement["plan"]).GetRawText());
 
     private static string Text(object value) => string.Join(", ",
         ((ImmutableDictionary<string, object>)value).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{pair.Key}: {pair.Value}")));
