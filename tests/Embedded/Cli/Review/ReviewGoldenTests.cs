@@ -43,7 +43,7 @@ public sealed class ReviewGoldenTests(ReviewRepository repository) : IClassFixtu
     [Fact]
     public void Review_SameSettings_SaysNoChanges() =>
         Assert.Equal(
-            "<!-- preview stack=quic-load/test changes=0 -->\n### Stack test: compared with HEAD (COMMIT)\n\n- **No changes.**\n- 48 resources unchanged\n",
+            "<!-- preview stack=quic-load/test changes=0 -->\n### Stack test: compared with HEAD (COMMIT)\n\n- **No changes.**\n- 53 resources unchanged\n",
             repository.Review(ReviewRepository.Settings));
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ReviewGoldenTests(ReviewRepository repository) : IClassFixtu
 
         var review = repository.Review(Changed("replicas: 10\n", "replicas: 11\n"));
 
-        Assert.Contains("- Resources: 1 to update, 47 unchanged (~1 Deployment)\n", review, StringComparison.Ordinal);
+        Assert.Contains("- Resources: 1 to update, 52 unchanged (~1 Deployment)\n", review, StringComparison.Ordinal);
         Assert.DoesNotContain("sixteen-or-more", review, StringComparison.Ordinal);
     }
 
@@ -71,7 +71,7 @@ public sealed class ReviewGoldenTests(ReviewRepository repository) : IClassFixtu
         Assert.InRange(review.Length, 20_000, 59_999);
         Assert.InRange(review.Split("<details>")[0].TrimEnd('\n').Split('\n').Length, 3, 10);
         Assert.Contains("+200 workers worker-", review, StringComparison.Ordinal);
-        Assert.Matches(@"\n\d+ of 2\d\d\d changed resources are not shown\. |The properties of new resources are not shown\. \d+ of 2\d\d\d changed resources are not shown\. ", review);
+        Assert.Matches(@"\n\d+ of \d{4} changed resources are not shown\. |The properties of new resources are not shown\. \d+ of \d{4} changed resources are not shown\. ", review);
         Assert.EndsWith("\n</details>\n", review, StringComparison.Ordinal);
     }
 
@@ -115,7 +115,7 @@ public sealed class ReviewGoldenTests(ReviewRepository repository) : IClassFixtu
         var (code, output, _) = repository.Preview("--against", "HEAD");
 
         Assert.Equal(0, code);
-        Assert.Contains("- **Warning: deletes 48 resources**: ", output, StringComparison.Ordinal);
+        Assert.Contains("- **Warning: deletes 53 resources**: ", output, StringComparison.Ordinal);
         Assert.Contains("run destroy before this is merged", output, StringComparison.Ordinal);
     }
 
