@@ -1,0 +1,12 @@
+namespace QuicLoad.Measure.Hosts;
+
+/// <summary>A host that answers scripts.</summary>
+internal interface IHost : IAsyncDisposable
+{
+    /// <summary>Its name.</summary>
+    string Name { get; }
+
+    /// <summary>Runs a script there; one at a time.</summary>
+    /// <exception cref="HostException">The host cannot be reached, or did not answer in time.</exception>
+    Task<HostAnswer> RunAsync(string script, CancellationToken cancellationToken);
+}

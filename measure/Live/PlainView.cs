@@ -1,0 +1,18 @@
+namespace QuicLoad.Measure.Live;
+
+/// <summary>Plain lines, one every 5 seconds, for logs.</summary>
+internal sealed class PlainView(TextWriter writer, TimeProvider clock) : ILiveView
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    public void Say(string line) => writer.WriteLine(line);
+
+    /// <inheritdoc/>
+    public async Task ShowAsync(Func<LiveState> look, Task until)
+    {
+        while (await Task.WhenAny(until, Task.Delay(s_pause, clock)) != until)
+            writer.WriteLine(LiveText.Line(look()));
+        await until;
+    }
+}
