@@ -70,7 +70,7 @@ internal sealed class Conductor(
     /// <summary>From the start to the end of everything.</summary>
     private async Task<RunInfo> PlayAsync(RunInfo run, OrderBook orders, Collector collector, RunProgress progress, CancellationToken cancellationToken)
     {
-        var look = new RunLook(store, run, collector, progress, clock);
+        var look = new RunLook(store, () => run, collector, progress, clock);
         try
         {
             await view.ShowAsync(look.State, UntilAsync(run.End!.Value, collector, cancellationToken));

@@ -9,11 +9,11 @@ namespace QuicLoad.Measure.Running;
 
 /// <summary>Looks at a run that goes on.</summary>
 /// <param name="store">Where it is kept.</param>
-/// <param name="run">The run.</param>
+/// <param name="info">The run as it is now.</param>
 /// <param name="collector">Who collects it; null where another process does.</param>
 /// <param name="progress">What it has come to.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class RunLook(RunStore store, RunInfo run, Collector? collector, RunProgress progress, TimeProvider clock)
+internal sealed class RunLook(RunStore store, Func<RunInfo> info, Collector? collector, RunProgress progress, TimeProvider clock)
 {
     private static readonly TimeSpan s_window = TimeSpan.FromSeconds(5);
 
@@ -21,11 +21,12 @@ internal sealed class RunLook(RunStore store, RunInfo run, Collector? collector,
     public LiveState State()
     {
         progress.Update();
+        var run = info();
         var now = clock.GetUtcNow();
         var (udp, tcp) = Rates(store.Samples.Router(run.Id, now - s_window));
         return new LiveState
         {
-            Phase = Phase(now),
+            Phase = Phase(run, now),
             Left = run.End - now is { } left && left > TimeSpan.Zero ? left : null,
             Playing = progress.Open,
             Target = run.Viewers,
@@ -51,7 +52,7 @@ internal sealed class RunLook(RunStore store, RunInfo run, Collector? collector,
         double? Rate(long bytes) => bytes < 0 ? null : bytes * 8 / seconds / 1e6;
     }
 
-    private string Phase(DateTimeOffset now)
+    private static string Phase(RunInfo run, DateTimeOffset now)
     {
         if (run.Start is not { } start || now < start)
             return "the start is near";

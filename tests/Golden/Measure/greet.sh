@@ -1,0 +1,2 @@
+cat /proc/sys/kernel/random/boot_id
+date +%s.%N

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using QuicLoad.Measure.Cluster;
+using QuicLoad.Measure.Data;
+using QuicLoad.Measure.Hosts;
+using QuicLoad.Measure.Live;
+using QuicLoad.Measure.Processes;
+using QuicLoad.Measure.Running;
+using QuicLoad.Measure.Stack;
+using QuicLoad.Tests.Measure.Hosts;
+using QuicLoad.Tests.Measure.Store;
+
+namespace QuicLoad.Tests.Measure.Running;
+
+/// <summary>Everything for a run on this machine: an sshd, workers that are connections to it, viewers without browsers.</summary>
+internal sealed class RunField : IDisposable
+{
+    private readonly ScratchFolder scratch = new();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("quic-load-field-");
+
+    public RunField(int viewers)
+    {
+        Viewers = new FakeViewers(folder.FullName, 1, viewers);
+        Facts = new StackFacts
+        {
+            Stack = "dev",
+            Hosts = [Sshd.Info("worker1")],
+            Ssh = Sshd.Access,
+            Kubeconfig = "",
+            Namespace = "quic-load",
+            Deployment = "viewer",
+            Viewers = viewers,
+            Synthetic = false,
+            Plan = Fakes.Plan,
+            Thresholds = Fakes.Run().Thresholds,
+            HasCounters = false,
+            Settings = JsonDocument.Parse("{}").RootElement,
+        };
+    }
+
+    public LocalSshd Sshd { get; } = new();
+
+    public StoreFile File { get; } = new();
+
+    public FakeViewers Viewers { get; }
+
+    public StackFacts Facts { get; }
+
+    public HostFolders Folders => new(folder.FullName);
+
+    public StringWriter Said { get; } = new();
+
+    public RunTimes Times { get; init; } = new() { Ready = TimeSpan.FromSeconds(20), Notice = TimeSpan.FromSeconds(1), LongNotice = TimeSpan.FromSeconds(2), Silence = TimeSpan.FromSeconds(6), Return = TimeSpan.FromSeconds(15) };
+
+    public static RunInfo Run(int viewers) => Fakes.Run(viewers) with { Start = null, End = null };
+
+    /// <summary>Someone to lead a run, over connections of its own.</summary>
+    public async Task<T> WithConductorAsync<T>(Func<Conductor, Task<T>> lead)
+    {
+        await using var host = new SshHost(Facts.Hosts[0], Facts.Ssh, scratch, TimeSpan.FromSeconds(10));
+        var pods = Viewers.Numbers.Select(number => new ClusterPod($"viewer-{number}", Fakes.Uid(number), "worker1", true, false, Fakes.Start, Fakes.Start));
+        return await lead(new Conductor(
+            Facts, File.Store, new FakeCluster(pods), new Dictionary<string, IHost> { ["worker1"] = host }, Folders,
+            new PlainView(TextWriter.Synchronized(Said), TimeProvider.System), Times, TimeProvider.System));
+    }
+
+    public void Dispose()
+    {
+        Viewers.Dispose();
+        File.Dispose();
+        scratch.Dispose();
+        Sshd.Dispose();
+        folder.Delete(recursive: true);
+    }
+}
