@@ -62,9 +62,10 @@ internal sealed class PlayerBench(IPlayerSource source, TimeProvider clock, Acti
     }
 
     /// <summary>Waits until all that were to leave have left.</summary>
-    public Task GoneAsync()
+    public async Task GoneAsync()
     {
-        lock (_lock) return Task.WhenAll([.. _leaving]);
+        // One that leaves may bring up another: the start that it waited for.
+        while (Leaving() is { Length: > 0 } leaving) await Task.WhenAll(leaving).ConfigureAwait(false);
     }
 
     /// <summary>Ends all players.</summary>
@@ -124,6 +125,11 @@ internal sealed class PlayerBench(IPlayerSource source, TimeProvider clock, Acti
             _leaving.RemoveWhere(other => other.IsCompleted);
             _leaving.Add(task);
         }
+    }
+
+    private Task[] Leaving()
+    {
+        lock (_lock) return [.. _leaving.Where(task => !task.IsCompleted)];
     }
 
     private static async Task LeaveAsync(Task<IPlayer?> start)
