@@ -9,9 +9,9 @@ namespace QuicLoad.Measure.Analysis;
 /// <param name="Key">Its name in summary.json.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="Unit">Its unit.<value>share (0-1), s, lines, Mbit/s or 1/min</value></param>
-/// <param name="MoreIsBetter">Whether users like more of it.</param>
+/// <param name="MoreIsBetter">Whether users like more of it; null where that depends.</param>
 /// <param name="Parts">What a playback adds to the two sums.</param>
-internal sealed record Metric(string Key, string Name, string Unit, bool MoreIsBetter, Func<PlaybackRecord, Ratio> Parts)
+internal sealed record Metric(string Key, string Name, string Unit, bool? MoreIsBetter, Func<PlaybackRecord, Ratio> Parts)
 {
     /// <summary>All of them, in the order in which they are told.</summary>
     public static IReadOnlyList<Metric> All { get; } =
@@ -25,7 +25,7 @@ internal sealed record Metric(string Key, string Name, string Unit, bool MoreIsB
             var (lineTime, time) = QualityScale.Shown(one);
             return new Ratio(lineTime, time);
         }),
-        new("bit_rate", "Data for a second of video", "Mbit/s", true, one => new Ratio(one.Bytes * 8 / 1e6, one.SecondsPlayed)),
+        new("bit_rate", "Data for a second of video", "Mbit/s", null, one => new Ratio(one.Bytes * 8 / 1e6, one.SecondsPlayed)),
         new("switches_per_minute", "Changes of quality", "1/min", false, one => new Ratio(one.FrequencyOfQualityChange, one.SecondsPlayed / 60)),
         new("dropped_frames", "Frames dropped", "share", false, one => new Ratio(one.FramesDropped, one.Frames)),
     ];

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using QuicLoad.Measure.Analysis;
 using QuicLoad.Measure.Data;
 
@@ -13,11 +12,20 @@ internal static class ReportWriter
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(folder);
         folder.Create();
-        var files = new ReportFiles(In(folder, "report.html"), In(folder, "summary.json"), In(folder, "summary.md"), [], []);
-        var verdict = RunVerdict.Of(run);
-        await File.WriteAllTextAsync(files.Summary.FullName, JsonSerializer.Serialize(verdict), cancel).ConfigureAwait(false);
-        return files;
+        var summary = RunSummary.Of(run);
+        var page = await WriteAsync(folder, "report.html", ReportPage.Html(PageData.Of(run, summary)), cancel).ConfigureAwait(false);
+        var json = await WriteAsync(folder, "summary.json", ReportJson.Text(SummaryJson.Of(summary)), cancel).ConfigureAwait(false);
+        var markdown = await WriteAsync(folder, "summary.md", SummaryMarkdown.Of(summary), cancel).ConfigureAwait(false);
+        var (pictures, remark) = await ChartPictures.WriteAsync(page, folder, cancel).ConfigureAwait(false);
+        return new ReportFiles(page, json, markdown, pictures, remark is null ? [] : [remark]);
     }
 
-    private static FileInfo In(DirectoryInfo folder, string name) => new(Path.Combine(folder.FullName, name));
+    /// <summary>Writes a file as a whole or not at all: whoever looks while a run is reported anew sees the old one.</summary>
+    internal static async Task<FileInfo> WriteAsync(DirectoryInfo folder, string name, string text, CancellationToken cancel)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        await File.WriteAllTextAsync(path + ".new", text, cancel).ConfigureAwait(false);
+        File.Move(path + ".new", path, overwrite: true);
+        return new FileInfo(path);
+    }
 }

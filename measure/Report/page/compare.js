@@ -1,0 +1,6 @@
+// Two runs side by side.
+"use strict";
+
+function comparePage() {
+  return [];
+}
