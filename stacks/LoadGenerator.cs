@@ -105,6 +105,7 @@ public sealed class LoadGenerator : Stack
         ViewerDeployment = viewers.Deployment;
         Replicas = viewers.Replicas;
         Protocol = Output.Create(settings.Viewers.Protocol == ViewerProtocol.Quic ? "quic" : "http2");
+        Plan = Output.Create(PlanText.Of(settings.Plan));
         Capacity = Output.Create(CapacityOf(settings));
         Measurement = Output.Create(Results.Measurement.Of(settings));
     }
@@ -144,6 +145,10 @@ public sealed class LoadGenerator : Stack
     /// <summary>What they speak: quic or http2.</summary>
     [Output("protocol")]
     public Output<string> Protocol { get; private set; }
+
+    /// <summary>What they do and when, in one line; none: one protocol for ever.</summary>
+    [Output("plan")]
+    public Output<string> Plan { get; private set; }
 
     /// <summary>How many viewers the workers can hold, and how many are needed: viewers, needed.</summary>
     [Output("capacity")]

@@ -9,7 +9,7 @@ internal sealed record BadSetting(string Path, string Value, params IReadOnlyLis
     /// <summary>A few of different kinds; all kinds are tested with the stack's settings.</summary>
     public static IReadOnlyList<BadSetting> Samples { get; } =
     [
-        new("viewers.replicas", "51", "viewers.replicas", "51", "50"),
+        new("viewers.replicas", "221", "viewers.replicas", "221", "220"),
         new("workers[1].podCidr", "203.0.113.0/25", "workers[1].podCidr", "\"203.0.113.0/25\"", "workers[0].podCidr"),
         new("workers[0].address", "198.51.100", "workers[0].address", "\"198.51.100\""),
         new("viewers.protocol", "spdy", "viewers.protocol", "\"spdy\"", "http2"),

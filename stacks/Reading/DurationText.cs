@@ -17,12 +17,12 @@ internal static partial class DurationText
         return match.Success;
     }
 
-    /// <summary>How a length of time is written in an error.</summary>
+    /// <summary>How a length of time is told.</summary>
     public static string Show(TimeSpan length) => length switch
     {
         { Ticks: 0 } => "0s",
         _ when length.Ticks % TimeSpan.TicksPerHour == 0 => Number(length.TotalHours, "h"),
-        _ when length.Ticks % TimeSpan.TicksPerMinute == 0 => Number(length.TotalMinutes, "m"),
+        _ when length.Ticks % TimeSpan.TicksPerMinute == 0 && length.Ticks > TimeSpan.TicksPerMinute => Number(length.TotalMinutes, "m"),
         _ when length.TotalSeconds >= 1 => Number(length.TotalSeconds, "s"),
         _ => Number(length.TotalMilliseconds, "ms"),
     };

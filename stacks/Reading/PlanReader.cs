@@ -51,13 +51,14 @@ internal static class PlanReader
         var barrier = node.Text("barrier") ?? plan.Barrier;
         if (barrier is not ("now" or "ready") && !IsMoment(barrier))
             errors.Add(node.PathOf("barrier"), barrier, "must be now, ready, or a moment in UTC to the second", "Write one like 2026-12-01T10:00:00Z.");
+        var waves = node.Integer("waves", 1, MostWaves, plan.Waves);
         var read = plan with
         {
             Barrier = barrier,
-            Waves = node.Integer("waves", 1, MostWaves, plan.Waves) ?? 1,
+            Waves = waves ?? plan.Waves,
             WaveInterval = Within(node, "every", TimeSpan.Zero, TimeSpan.Zero, "use fewer waves", errors),
         };
-        if (read.Waves == 1 && read.WaveInterval > TimeSpan.Zero)
+        if (waves == 1 && read.WaveInterval > TimeSpan.Zero)
             errors.Add(node.PathOf("every"), node.Loose("every"), "is the time from one wave to the next, and waves is 1", "Set waves to 2 or more, or every to 0s.");
         node.RejectUnknown();
         return read;

@@ -77,6 +77,15 @@ public sealed class ResultTests
         Assert.Equal((PlanMode.Matched, "ready", 4, 0.5), (plan.Mode, plan.Barrier, plan.Waves, plan.WaveSeconds));
     }
 
+    [Theory]
+    [InlineData("{ phases: [ { protocol: quic, for: 1m }, { protocol: http2, for: 2m } ] }", "quic 60s, http2 2m, alternating, start now")]
+    [InlineData("{ mode: matched, phases: [ { protocol: quic, for: 12.5s } ], start: { barrier: ready, waves: 4, every: 500ms } }", "quic 12.5s, matched, start ready in 4 waves every 500ms")]
+    public async Task Plan_InWords_IsOneLine(string plan, string words) => Assert.Equal(
+        words, await OutputUtilities.GetValueAsync((await RunAsync($"{StackYaml.Good}\n  quic-load:plan: {plan}\n")).Plan));
+
+    [Fact]
+    public async Task Plan_None_SaysSo() => Assert.Equal("none", await OutputUtilities.GetValueAsync((await RunAsync(StackYaml.Good)).Plan));
+
     private static RunPlan PlanOf(ImmutableDictionary<string, object> measurement) =>
         RunFile.ReadPlan(((JsonElement)measurement["plan"]).GetRawText());
 

@@ -82,6 +82,8 @@ public sealed class SettingsMistakeTests
     [InlineData("sharedMemory: 256Mi", "sharedMemory: 256MB", "viewers.resources.sharedMemory: \"256MB\" must be a number of bytes above 0, with Ki, Mi, Gi, k, M, G or nothing after it. Write one like 512Mi.")]
     [InlineData("cpu: 100m", "cpu: 3", "viewers.resources.requests.cpu: \"3\" must not be above limits.cpu, 2. Lower it, or raise the limit.")]
     [InlineData("sharedMemory: 256Mi", "sharedMemory: 2Gi", "viewers.resources.sharedMemory: \"2Gi\" must not be above limits.memory, 1Gi. Lower it, or raise the limit.")]
+    [InlineData("protocol: quic", "kind: robot", "viewers.kind: \"robot\" must be browser or synthetic. Write browser or synthetic.")]
+    [InlineData("protocol: quic", "player: vimeo", "viewers.player: \"vimeo\" must be adaptive or youtube. Write adaptive or youtube.")]
     // the registry
     [InlineData("quic-load:workerRoutes: false", "quic-load:registryPassword: x", "registryPassword: is written, but registry is not. Add registry with server and username, or remove it.")]
     [InlineData("quic-load:workerRoutes: false", "quic-load:registry: { server: registry.example, username: puller }", "registryPassword: is missing, and registry needs it. Set it: pulumi config set --secret registryPassword.")]

@@ -46,6 +46,9 @@ public sealed class SettingsReaderTests
         Assert.False(settings.WorkerRoutes);
         Assert.False(settings.Viewers.HasOriginCertificate);
         Assert.Equal(new ViewerResources(), settings.Viewers.Resources);
+        Assert.Equal((ViewerKind.Browser, ViewerPlayer.Adaptive, null), (settings.Viewers.Kind, settings.Viewers.Player, settings.Viewers.Youtube));
+        Assert.Null(settings.Plan);
+        Assert.Equal(new ThresholdSettings(), settings.Thresholds);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal sealed class OutputWords
             var (was, items) = (Items(old), Items(now));
             if (was.Concat(items).All(item => item is PropertyValue.Map map && map.Text("name") is not null))
                 AddThings(key, was, items);
-            else
+            else if (was.Concat(items).All(IsPlain))
                 AddCounts(key, was, items);
             return;
         }

@@ -13,6 +13,7 @@ public sealed class OutputWordsTests
     [InlineData("""{"routes":["a","b"]}""", """{"routes":["b","c","d"]}""", "+2 routes; -1 route")]
     [InlineData("""{"copies":1}""", """{"copies":2}""", "copies 1 -> 2")]
     [InlineData("""{"viewerNamespace":"a"}""", "{}", "viewer namespace a -> none")]
+    [InlineData("""{"a":[{"b":1}]}""", """{"a":[{"b":2},{"b":3}]}""", "")]
     [InlineData("""{"a":{"b":{"c":1}}}""", """{"a":{"b":{"c":2}}}""", "a b c 1 -> 2")]
     [InlineData("""{"hosts":[],"nodes":[]}""", """{"hosts":[{"name":"a","role":"node","key":"k"}],"nodes":[{"name":"a","role":"node"}]}""", "+1 node a")]
     [InlineData("""{"hosts":[{"name":"a","role":"node","ip":1,"key":1}],"nodes":[{"name":"a","role":"node","ip":1}]}""", """{"hosts":[{"name":"a","role":"node","ip":2,"key":2}],"nodes":[{"name":"a","role":"node","ip":2}]}""", "node a: ip 1 -> 2; node a: key 1 -> 2")]

@@ -12,6 +12,7 @@ public sealed class ReviewGoldenTests(ReviewRepository repository) : IClassFixtu
         { "add-worker", Worker2, Worker2 + Worker3 },
         { "remove-worker", Worker2, "" },
         { "change-image", "viewer:1.0.0", "viewer:1.1.0" },
+        { "plan-phases", "  quic-load:limits:", "  quic-load:plan: { phases: [ { protocol: quic, for: 60s }, { protocol: http2, for: 60s } ] }\n  quic-load:limits:" },
         { "rename-worker", "name: worker2", "name: node2" },
         { "move-range", "203.0.113.64/26", "203.0.113.192/26" },
     };
