@@ -1,11 +1,14 @@
 using System.CommandLine;
 using QuicLoad.Lab.Acceptance;
+using QuicLoad.Lab;
 using QuicLoad.Lab.Commands;
+using QuicLoad.Lab.Plan;
 
 var project = new Option<DirectoryInfo>("--project") { Description = "The project directory.", Required = true, Recursive = true, Hidden = true };
 
-var machinesOnly = new Option<bool>("--machines-only") { Description = "Stop once the machines are up; run ./pulumi up -s dev yourself." };
-var up = new Command("up", "Bring the lab up, run the stack on it, and prove that its viewers play.") { machinesOnly };
+var machinesOnly = new Option<bool>("--machines-only") { Description = "Stop once the machines are up; run ./pulumi up yourself." };
+var network = new Option<string?>("--network") { Description = "The pod network: kubenet (stack dev, the default) or cni-bridge (stack bridge)." };
+var up = new Command("up", "Bring the lab up, run the stack on it, and prove that its viewers play.") { machinesOnly, network };
 up.SetAction((parsed, cancel) => RunAsync(parsed, "up", cancel, lab => new UpCommand(lab).RunAsync(parsed.GetValue(machinesOnly), cancel)));
 
 var down = new Command("down", "Destroy the stack and remove everything that the lab made.");
@@ -30,6 +33,16 @@ return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessT
 
 Task<int> RunAsync(ParseResult parsed, string command, CancellationToken cancellationToken, Func<LabSession, Task<int>> action)
 {
-    var lab = new LabSession(parsed.GetRequiredValue(project).FullName.TrimEnd('/'), command);
+    LabSession lab;
+    try
+    {
+        var asked = command == "up" && parsed.GetValue(network) is { } name ? LabNetwork.Find(name) : null;
+        lab = new LabSession(parsed.GetRequiredValue(project).FullName.TrimEnd('/'), command, asked);
+    }
+    catch (LabException error)
+    {
+        Console.Error.WriteLine($"error: {error.Message}");
+        return Task.FromResult(1);
+    }
     return lab.RunAsync(_ => action(lab), cancellationToken);
 }

@@ -49,6 +49,7 @@ public sealed class LoadGenerator : Stack
         {
             Host = masterHost,
             Version = settings.Kubernetes.Version,
+            Network = settings.Kubernetes.Network,
             ServiceCidr = settings.Kubernetes.ServiceCidr,
             KubeletConfigurationId = masterKubelet.ConfigurationId,
             ImageRepository = settings.Kubernetes.ImageRepository,
@@ -70,6 +71,7 @@ public sealed class LoadGenerator : Stack
                 ClusterId = master.ClusterId,
                 KubeletConfigurationId = kubelet.ConfigurationId,
                 Version = settings.Kubernetes.Version,
+                Network = settings.Kubernetes.Network,
                 ImageRepository = settings.Kubernetes.ImageRepository,
                 ImagesPreloaded = settings.Kubernetes.ImagesPreloaded,
             }, After(kubelet, spool, master, routes)));
@@ -167,7 +169,9 @@ public sealed class LoadGenerator : Stack
         {
             Host = host,
             Version = settings.Kubernetes.Version,
+            Network = settings.Kubernetes.Network,
             Artifacts = settings.Kubernetes.Artifacts,
+            CriTools = settings.Kubernetes.CriTools,
         }, After(reached));
         if (settings.WorkerRoutes)
             _ = new StaticRoutes(node.Name, new StaticRoutesArgs
@@ -179,6 +183,9 @@ public sealed class LoadGenerator : Stack
         {
             Host = host,
             Version = settings.Kubernetes.Version,
+            Network = settings.Kubernetes.Network,
+            ServiceCidr = settings.Kubernetes.ServiceCidr,
+            ImageRepository = settings.Kubernetes.ImageRepository,
             PodCidr = node.PodCidr,
             NodeAddress = node.Address,
             MaxPods = settings.Kubernetes.MaxPods,

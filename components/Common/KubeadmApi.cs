@@ -15,4 +15,13 @@ public static class KubeadmApi
             _ => "kubeadm.k8s.io/v1beta4",
         };
     }
+
+    /// <summary>How a node presents itself. With Docker kubeadm finds the runtime by itself; containerd is named.</summary>
+    public static IReadOnlyDictionary<string, object> NodeRegistration(string name, NetworkMode network)
+    {
+        var registration = new Dictionary<string, object> { ["name"] = name };
+        if (network == NetworkMode.CniBridge)
+            registration["criSocket"] = Containerd.Socket;
+        return registration;
+    }
 }

@@ -15,6 +15,21 @@ public sealed partial record KubernetesVersion(int Major, int Minor, int Patch) 
     /// <summary>The first release whose kubelet has no kubenet: it went with dockershim.</summary>
     public static KubernetesVersion FirstWithoutKubenet { get; } = new(1, 24, 0);
 
+    /// <summary>The newest minor release whose documents this program knows.</summary>
+    public const int NewestMinor = 36;
+
+    /// <summary>The first release whose KubeletConfiguration names the container runtime.</summary>
+    public static KubernetesVersion FirstWithEndpointInFile { get; } = new(1, 27, 0);
+
+    /// <summary>The first release whose kubeadm calls the container runtime itself; older ones need crictl, unless with Docker.</summary>
+    public static KubernetesVersion FirstWithoutCrictl { get; } = new(1, 31, 0);
+
+    /// <summary>The first release whose kubelet refuses a host with cgroup v1.</summary>
+    public static KubernetesVersion FirstWithoutCgroupV1 { get; } = new(1, 35, 0);
+
+    /// <summary>The first release in the package sources that the Kubernetes project keeps per minor release.</summary>
+    public static KubernetesVersion FirstPackaged { get; } = new(1, 24, 0);
+
     /// <summary>Reads <c>MAJOR.MINOR.PATCH</c>, e.g. 1.20.2, without a leading v.</summary>
     public static bool TryParse(string text, out KubernetesVersion? version)
     {

@@ -4,28 +4,34 @@ namespace QuicLoad.Components.Common;
 public static class NodeScripts
 {
     /// <summary>
-    /// <c>reset_node</c> undoes kubeadm's work and what kubenet and kube-proxy leave behind: the bridge, the leases, the
-    /// chains, and the rule that translates addresses. Every part is bounded, and it says what it could not do.
+    /// <c>reset_node</c> undoes kubeadm's work and what the pods' network and kube-proxy leave behind: the bridge, the leases,
+    /// the chains, and the rule that translates addresses. Every part is bounded, and it says what it could not do.
     /// </summary>
-    public static ShellText Reset { get; } = Shell.Text($$"""
-        {{HostScript.State}}
-        {{HostScript.Logged}}
-        reset_node() {
-            if command -v kubeadm > /dev/null; then
-                logged /var/log/quic-load/kubeadm-reset.log timeout 180 kubeadm reset --force ||
-                    say 'kubeadm reset did not succeed; left behind may be containers of this node'
-            fi
-            systemctl stop kubelet > /dev/null 2>&1 || true
-            ip link delete cbr0 > /dev/null 2>&1 || true
-            for tables in iptables ip6tables; do
-                "$tables-save" 2>/dev/null | grep -v -e KUBE- -e 'kubenet: ' | "$tables-restore" > /dev/null 2>&1 ||
-                    say "left behind: rules of kube-proxy in $tables"
-            done
-            rm -rf /etc/kubernetes /etc/cni/net.d /var/lib/cni /var/lib/etcd
-            rm -rf "$state/node" /etc/quic-load
-            rmdir /etc/cni 2>/dev/null || true
-        }
-        """);
+    /// <param name="network">What the node was made with; the CNI configuration itself is left to who wrote it.</param>
+    public static ShellText Reset(NetworkMode network)
+    {
+        var (socket, rules, files) = network == NetworkMode.CniBridge
+            ? (Shell.Text($" --cri-socket {Containerd.Socket}"), Shell.Text($"-e KUBE- -e CNI-HOSTPORT"), Shell.Text($"/etc/quic-load/kubeadm.yaml {Containerd.LeaseFolder}"))
+            : (ShellText.None, Shell.Text($"-e KUBE- -e 'kubenet: '"), Shell.Text($"/etc/cni/net.d /etc/quic-load"));
+        return Shell.Text($$"""
+            {{HostScript.State}}
+            {{HostScript.Logged}}
+            reset_node() {
+                if command -v kubeadm > /dev/null; then
+                    logged /var/log/quic-load/kubeadm-reset.log timeout 180 kubeadm reset --force{{socket}} ||
+                        say 'kubeadm reset did not succeed; left behind may be containers of this node'
+                fi
+                systemctl stop kubelet > /dev/null 2>&1 || true
+                ip link delete cbr0 > /dev/null 2>&1 || true
+                for tables in iptables ip6tables; do
+                    "$tables-save" 2>/dev/null | grep -v {{rules}} | "$tables-restore" > /dev/null 2>&1 ||
+                        say "left behind: rules of kube-proxy in $tables"
+                done
+                rm -rf /etc/kubernetes /var/lib/cni /var/lib/etcd {{files}} "$state/node"
+                rmdir /etc/cni 2>/dev/null || true
+            }
+            """);
+    }
 
     /// <summary><c>node_ready NODE</c>, by the kubeconfig in force.</summary>
     public static ShellText Ready { get; } = Shell.Text($$"""
@@ -52,14 +58,24 @@ public static class NodeScripts
     /// <param name="version">The Kubernetes release whose images are meant.</param>
     /// <param name="imageRepository">Where they are named after; null means kubeadm's own.</param>
     /// <param name="images">Which of kubeadm's images the host needs.</param>
-    public static ShellText DemandImages(KubernetesVersion version, string? imageRepository, string images)
+    /// <param name="network">Decides whose images are looked at: Docker's or containerd's.</param>
+    public static ShellText DemandImages(KubernetesVersion version, string? imageRepository, string images, NetworkMode network)
     {
-        var repository = imageRepository is null ? ShellText.None : Shell.Text($" --image-repository {imageRepository}");
+        var (runtime, known) = network == NetworkMode.CniBridge
+            ? ("containerd", Shell.Text($"ctr -n k8s.io images ls -q \"name==$image\" 2>/dev/null | grep -q ."))
+            : ("Docker", Shell.Text($"docker image inspect \"$image\" > /dev/null 2>&1"));
         return Shell.Text($$"""
-            for image in $(kubeadm config images list --kubernetes-version v{{version}}{{repository}} 2>/dev/null | grep -E {{images}}); do
-                docker image inspect "$image" > /dev/null 2>&1 ||
-                    fail "lacks the image $image, and kubernetes.images is preloaded. Load it into Docker, or set kubernetes.images to pull."
+            for image in $({{ListImages(version, imageRepository)}} | grep -E {{images}}); do
+                {{known}} ||
+                    fail "lacks the image $image, and kubernetes.images is preloaded. Load it into {{new ShellText(runtime)}}, or set kubernetes.images to pull."
             done
             """);
+    }
+
+    /// <summary>A command that prints kubeadm's images of a release, one a line; kubeadm of each release knows them itself.</summary>
+    public static ShellText ListImages(KubernetesVersion version, string? imageRepository)
+    {
+        var repository = imageRepository is null ? ShellText.None : Shell.Text($" --image-repository {imageRepository}");
+        return Shell.Text($"kubeadm config images list --kubernetes-version v{version}{repository} 2>/dev/null");
     }
 }

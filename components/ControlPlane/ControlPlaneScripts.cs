@@ -13,10 +13,11 @@ internal static class ControlPlaneScripts
     /// Runs kubeadm init once. One that stopped halfway is reset and run again; one that is done is left alone, and in
     /// every case the script ends only when the API answers and the node is Ready.
     /// </summary>
-    public static string Initialise(string host, string configuration, bool clusterDns, ShellText demandImages)
+    public static string Initialise(string host, string configuration, bool clusterDns, ShellText demandImages, NetworkMode network)
     {
         var skip = clusterDns ? ShellText.None : Shell.Text($" --skip-phases {"addon/coredns"}");
-        return HostScript.For(host, NodeScripts.Reset, NodeScripts.Stage, NodeScripts.Ready, Shell.Text($$"""
+        var containers = new ShellText(network == NetworkMode.CniBridge ? "crictl ps -a" : "docker ps -a");
+        return HostScript.For(host, NodeScripts.Reset(network), NodeScripts.Stage, NodeScripts.Ready, Shell.Text($$"""
 
             KUBECONFIG=/etc/kubernetes/admin.conf
             export KUBECONFIG
@@ -36,13 +37,13 @@ internal static class ControlPlaneScripts
             fi
 
             within {{ReadySeconds}} node_ready "$host" ||
-                fail 'the control plane is not Ready after {{ReadySeconds}} s. See: journalctl -u kubelet; docker ps -a'
+                fail 'the control plane is not Ready after {{ReadySeconds}} s. See: journalctl -u kubelet; {{containers}}'
             say 'the control plane is Ready'
             """));
     }
 
     /// <summary>Takes the control plane away; a host that this program did not make one stays as it is.</summary>
-    public static string Reset(string host) => HostScript.For(host, NodeScripts.Reset, Shell.Text($$"""
+    public static string Reset(string host, NetworkMode network) => HostScript.For(host, NodeScripts.Reset(network), Shell.Text($$"""
 
         if [ -e "$state/node" ]; then
             reset_node

@@ -45,6 +45,6 @@ internal static class KubeadmInit
             ["advertiseAddress"] = args.Host.Address.ToString(),
             ["bindPort"] = MasterArgs.ApiPort,
         },
-        ["nodeRegistration"] = new Dictionary<string, object> { ["name"] = args.Host.Name },
+        ["nodeRegistration"] = KubeadmApi.NodeRegistration(args.Host.Name, args.Network),
     };
 }

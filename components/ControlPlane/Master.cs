@@ -16,14 +16,14 @@ public sealed class Master : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         var host = args.Host;
         var demandImages = args.ImagesPreloaded
-            ? NodeScripts.DemandImages(args.Version, args.ImageRepository, ".")
+            ? NodeScripts.DemandImages(args.Version, args.ImageRepository, ".", args.Network)
             : ShellText.None;
         // what is fixed for a cluster's life replaces it; workers and viewers follow through ClusterId
         var init = RemoteScript.Declare($"{name}-init", new RemoteScriptArgs
         {
             Host = host,
-            Create = ControlPlaneScripts.Initialise(host.Name, KubeadmInit.Render(args), args.ClusterDns, demandImages),
-            Delete = ControlPlaneScripts.Reset(host.Name),
+            Create = ControlPlaneScripts.Initialise(host.Name, KubeadmInit.Render(args), args.ClusterDns, demandImages, args.Network),
+            Delete = ControlPlaneScripts.Reset(host.Name, args.Network),
             Triggers = [args.KubeletConfigurationId, host.Name, args.Version.ToString(), args.ServiceCidr.ToString()],
             Deadline = TimeSpan.FromMinutes(20),
         }, this);

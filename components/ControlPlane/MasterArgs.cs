@@ -23,6 +23,9 @@ public sealed record MasterArgs
     /// <summary>The kubelet configuration that the node stands on: with another one the control plane is made anew.</summary>
     public required Input<string> KubeletConfigurationId { get; init; }
 
+    /// <summary>Who gives pods their addresses, and with it the runtime.<value>Default kubenet</value></summary>
+    public NetworkMode Network { get; init; }
+
     /// <summary>Where the control plane's images are named after.<value>Default: kubeadm's own</value></summary>
     public string? ImageRepository { get; init; }
 

@@ -1,4 +1,5 @@
 using Pulumi;
+using QuicLoad.Components.Common;
 using QuicLoad.Components.Remote;
 
 namespace QuicLoad.Components.Hosts;
@@ -24,20 +25,24 @@ public sealed class HostPreparation : ComponentResource
         var runtime = RemoteScript.Declare($"{name}-runtime", new RemoteScriptArgs
         {
             Host = host,
-            Create = RuntimeScripts.Install(host.Name),
-            Delete = RuntimeScripts.Release(host.Name),
+            Create = RuntimeScripts.Install(host.Name, args.Version, args.Network),
+            Delete = RuntimeScripts.Release(host.Name, args.Network),
             Deadline = TimeSpan.FromMinutes(15),
         }, this, system);
         var kubernetes = RemoteScript.Declare($"{name}-kubernetes", new RemoteScriptArgs
         {
             Host = host,
-            Create = KubernetesScripts.Install(host.Name, args.Version, args.Artifacts),
+            Create = KubernetesScripts.Install(host.Name, args.Version, args.Artifacts, CrictlOf(args)),
             Delete = KubernetesScripts.Remove(host.Name),
             Deadline = TimeSpan.FromMinutes(15),
         }, this, runtime);
         Kubernetes = kubernetes.Stdout;
         RegisterOutputs();
     }
+
+    /// <summary>kubeadm calls containerd by crictl before 1.31; with Docker it never does.</summary>
+    private static CrictlSource? CrictlOf(HostPreparationArgs args) =>
+        args.Network == NetworkMode.CniBridge && args.Version < KubernetesVersion.FirstWithoutCrictl ? new CrictlSource(args.CriTools) : null;
 
     /// <summary>What the host said of its Kubernetes programs.</summary>
     [Output("kubernetes")]

@@ -17,4 +17,13 @@ public sealed record HostPreparationArgs
     /// <value>http, https or file address; file is a folder on the host</value>
     /// </summary>
     public required Uri Artifacts { get; init; }
+
+    /// <summary>Who gives pods their addresses, and with it the runtime.<value>Default kubenet</value></summary>
+    public NetworkMode Network { get; init; }
+
+    /// <summary>
+    /// Folder of <c>crictl-vVERSION-linux-ARCH.tar.gz</c> and its <c>.sha256</c>, for a host that needs crictl and has none.
+    /// <value>http, https or file address; default: crictl lies beside the three programs in <see cref="Artifacts"/></value>
+    /// </summary>
+    public Uri? CriTools { get; init; }
 }

@@ -10,7 +10,7 @@ internal static class KubeletUnit
         [Unit]
         Description=Kubernetes node agent
         Wants=network-online.target
-        After=network-online.target docker.service
+        After=network-online.target docker.service containerd.service
         StartLimitIntervalSec=0
 
         [Service]

@@ -32,13 +32,21 @@ internal static class KubernetesScripts
         }
         """);
 
+    /// <summary>Gets a file and its checksum from <c>$1</c> into <c>$work</c>, and refuses what does not match.</summary>
+    private static readonly ShellText FetchChecked = Shell.Text($$"""
+        fetch_checked() {
+            to=$work/${1##*/}
+            fetch "$1" "$to" || fail "cannot get $1. kubernetes.artifacts must name a source that the host reaches."
+            fetch "$1.sha256" "$to.sha256" || fail "cannot get $1.sha256, and nothing is installed unchecked."
+            sum=$(cut -c 1-64 < "$to.sha256")
+            [ "$(sha256sum "$to" | cut -c 1-64)" = "$sum" ] || fail "the SHA-256 of $1 is not $sum. The source is damaged or was changed."
+        }
+        """);
+
     private static readonly ShellText InstallProgram = Shell.Text($$"""
         install_program() {
             say "installing $1 $version"
-            fetch "$source/bin/linux/$arch/$1" "$work/$1" || fail "cannot get $source/bin/linux/$arch/$1. kubernetes.artifacts must name a source that the host reaches."
-            fetch "$source/bin/linux/$arch/$1.sha256" "$work/$1.sha256" || fail "cannot get $source/bin/linux/$arch/$1.sha256, and nothing is installed unchecked."
-            sum=$(cut -c 1-64 < "$work/$1.sha256")
-            [ "$(sha256sum "$work/$1" | cut -c 1-64)" = "$sum" ] || fail "the SHA-256 of $source/bin/linux/$arch/$1 is not $sum. The source is damaged or was changed."
+            fetch_checked "$source/bin/linux/$arch/$1"
             chmod 755 "$work/$1"
             own "/usr/local/bin/$1"
             mv -f "$work/$1" "/usr/local/bin/$1"
@@ -47,12 +55,34 @@ internal static class KubernetesScripts
         }
         """);
 
+    /// <summary>The same release line's crictl, from its own archive or from beside the three programs; any that is there is left alone.</summary>
+    private static ShellText InstallCrictl(KubernetesVersion version, CrictlSource crictl)
+    {
+        var get = crictl.Archives is { } folder
+            ? Shell.Text($$"""
+                archive=crictl-v{{new ShellText($"1.{version.Minor}.0")}}-linux-$arch.tar.gz
+                    fetch_checked {{folder.ToString().TrimEnd('/')}}"/$archive"
+                    tar -xzf "$work/$archive" -C "$work" crictl
+                """)
+            : Shell.Text($$"""fetch_checked "$source/bin/linux/$arch/crictl" """);
+        return Shell.Text($$"""
+            if ! command -v crictl > /dev/null; then
+                say 'installing crictl'
+                {{get}}
+                chmod 755 "$work/crictl"
+                own /usr/local/bin/crictl
+                mv -f "$work/crictl" /usr/local/bin/crictl
+            fi
+
+            """);
+    }
+
     /// <summary>
     /// Leaves the three programs alone where they have the version (and holds them when they came as packages), else
     /// installs them in /usr/local/bin from <paramref name="source"/>, checksums verified, each in one move.
     /// </summary>
-    public static string Install(string host, KubernetesVersion version, Uri source) => HostScript.For(
-        host, HostScript.Ownership("kubernetes"), Versions, Fetch, InstallProgram, Shell.Text($$"""
+    public static string Install(string host, KubernetesVersion version, Uri source, CrictlSource? crictl) => HostScript.For(
+        host, HostScript.Ownership("kubernetes"), Versions, Fetch, FetchChecked, InstallProgram, Shell.Text($$"""
 
         version={{version}}
         source={{source.ToString().TrimEnd('/')}}
@@ -80,7 +110,7 @@ internal static class KubernetesScripts
                 fail "$path is \"$found\"; this stack needs $version. Remove it, install $version, or change kubernetes.version."
             fi
         done
-
+        {{(crictl is null ? ShellText.None : InstallCrictl(version, crictl))}}
         if ! systemctl cat kubelet.service > /dev/null 2>&1; then
             mkdir -p /etc/systemd/system/kubelet.service.d
             own /etc/systemd/system/kubelet.service

@@ -2,18 +2,73 @@ using QuicLoad.Components.Common;
 
 namespace QuicLoad.Components.Hosts;
 
-/// <summary>The container runtime and the tools that kubelet, kube-proxy and kubenet call, from the host's distribution.</summary>
+/// <summary>The container runtime and the tools that kubelet, kube-proxy and the pods' network call, from the host's distribution.</summary>
 internal static class RuntimeScripts
 {
-    private const int DockerStartSeconds = 60;
+    private const int StartSeconds = 60;
 
     private const string ServerVersion = "{{.Server.Version}}";
 
-    /// <summary>Installs what is missing, holds it, starts Docker and puts the CNI plugins where kubelet looks for them.</summary>
-    public static string Install(string host) => HostScript.For(host, HostScript.Ownership("runtime"), HostScript.Logged, HostScript.Within, Shell.Text($$"""
+    /// <summary>Tools of kubelet and kube-proxy, each with its package.</summary>
+    private const string Tools = "socat:socat conntrack:conntrack ebtables:ebtables ethtool:ethtool iptables:iptables ip:iproute2";
 
+    /// <summary>Docker closes FORWARD when it starts before forwarding is on; the viewers' packets must pass.</summary>
+    private static readonly ShellText OpenForward = Shell.Text($$"""
+        # Docker closes FORWARD when it starts before forwarding is on; the viewers' packets must pass
+        if iptables -S FORWARD | grep -qx -e '-P FORWARD DROP' && iptables -S DOCKER-USER > /dev/null 2>&1; then
+            iptables -P FORWARD ACCEPT
+        fi
+        """);
+
+    /// <summary>Installs what is missing, holds it, starts the runtime and puts the CNI plugins where they are looked for.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="version">Decides what containerd and the kernel must be able to do.</param>
+    /// <param name="network">kubenet works with Docker, the CNI bridge with containerd.</param>
+    public static string Install(string host, KubernetesVersion version, NetworkMode network) => network == NetworkMode.CniBridge
+        ? HostScript.For(host, HostScript.Ownership("runtime"), HostScript.Logged, HostScript.Within, Shell.Text($$"""
+
+            {{Packages("containerd:containerd runc:runc", "containerd")}}
+
+            {{Demands(version)}}
+            systemctl enable --now containerd > /dev/null 2>&1 || fail 'containerd does not start. See: journalctl -u containerd'
+            containerd_answers() { ctr version > /dev/null 2>&1; }
+            within {{StartSeconds}} containerd_answers || fail 'containerd does not answer after {{StartSeconds}} s. See: journalctl -u containerd'
+            {{OpenForward}}
+
+            {{Plugins("bridge host-local portmap loopback")}}
+            say "containerd $found runs, tools and CNI plugins are there"
+            """))
+        : HostScript.For(host, HostScript.Ownership("runtime"), HostScript.Logged, HostScript.Within, Shell.Text($$"""
+
+            {{Packages("dockerd:docker.io", "docker.io")}}
+
+            systemctl enable --now docker > /dev/null 2>&1 || fail 'Docker does not start. See: journalctl -u docker'
+            docker_answers() { docker info > /dev/null 2>&1; }
+            within {{StartSeconds}} docker_answers || fail 'Docker does not answer after {{StartSeconds}} s. See: journalctl -u docker'
+            {{OpenForward}}
+
+            {{Plugins("bridge host-local loopback")}}
+            say "Docker $(docker version --format {{ServerVersion}}) runs, tools and CNI plugins are there"
+            """));
+
+    /// <summary>Takes our links and our hold away; packages stay, since others may use them.</summary>
+    public static string Release(string host, NetworkMode network)
+    {
+        var (package, name) = network == NetworkMode.CniBridge ? ("containerd", "containerd") : ("docker.io", "Docker");
+        return HostScript.For(host, HostScript.Ownership("runtime"), Shell.Text($$"""
+
+            remove_owned
+            if [ -e "$state/held-{{new ShellText(package)}}" ]; then
+                apt-mark unhold {{new ShellText(package)}} > /dev/null
+                rm -f "$state/held-{{new ShellText(package)}}"
+            fi
+            say 'left behind: {{new ShellText(name)}} and the tools that were installed, since others may use them'
+            """));
+    }
+
+    private static ShellText Packages(string runtime, string held) => Shell.Text($$"""
         set --
-        for pair in dockerd:docker.io socat:socat conntrack:conntrack ebtables:ebtables ethtool:ethtool iptables:iptables ip:iproute2; do
+        for pair in {{new ShellText(runtime)}} {{new ShellText(Tools)}}; do
             command -v "${pair%%:*}" > /dev/null || set -- "$@" "${pair#*:}"
         done
         [ -x /opt/cni/bin/bridge ] || [ -x /usr/lib/cni/bridge ] || set -- "$@" containernetworking-plugins
@@ -26,38 +81,36 @@ internal static class RuntimeScripts
             logged /var/log/quic-load/apt.log apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends "$@" ||
                 fail "apt-get cannot install $*. Install them by hand."
         fi
-        if dpkg -s docker.io > /dev/null 2>&1 && ! apt-mark showhold | grep -qx docker.io; then
-            apt-mark hold docker.io > /dev/null
-            : > "$state/held-docker.io"
+        if dpkg -s {{new ShellText(held)}} > /dev/null 2>&1 && ! apt-mark showhold | grep -qx {{new ShellText(held)}}; then
+            apt-mark hold {{new ShellText(held)}} > /dev/null
+            : > "$state/held-{{new ShellText(held)}}"
         fi
+        """);
 
-        systemctl enable --now docker > /dev/null 2>&1 || fail 'Docker does not start. See: journalctl -u docker'
-        docker_answers() { docker info > /dev/null 2>&1; }
-        within {{DockerStartSeconds}} docker_answers || fail 'Docker does not answer after {{DockerStartSeconds}} s. See: journalctl -u docker'
-        # Docker closes FORWARD when it starts before forwarding is on; the viewers' packets must pass
-        if iptables -S FORWARD | grep -qx -e '-P FORWARD DROP' && iptables -S DOCKER-USER > /dev/null 2>&1; then
-            iptables -P FORWARD ACCEPT
-        fi
+    /// <summary>What the Kubernetes release asks of containerd and of the kernel; <c>$found</c> is containerd's version.</summary>
+    private static ShellText Demands(KubernetesVersion version)
+    {
+        var oldest = new ShellText(Containerd.OldestFor(version));
+        var containerd = Shell.Text($$"""
+            found=$(containerd --version | sed -n -E 's/^[^ ]+ [^ ]+ v?([0-9]+\.[0-9]+).*/\1/p')
+            [ "$(printf '%s\n' {{oldest}} "$found" | sort -V | head -n 1)" = {{oldest}} ] ||
+                fail "has containerd \"$found\"; Kubernetes {{new ShellText(version.ToString())}} needs {{oldest}} or newer. Install a newer containerd, or choose an older kubernetes.version."
+            """);
+        return version < KubernetesVersion.FirstWithoutCgroupV1 ? containerd : Shell.Text($$"""
+            {{containerd}}
+            [ "$(stat -f -c %T /sys/fs/cgroup)" = cgroup2fs ] ||
+                fail 'has cgroup v1, which kubelet refuses from {{new ShellText(KubernetesVersion.FirstWithoutCgroupV1.ToString())}} on. Boot it with cgroup v2, or choose an older kubernetes.version.'
+            """);
+    }
 
+    private static ShellText Plugins(string names) => Shell.Text($$"""
         mkdir -p /opt/cni/bin
         for plugin in /usr/lib/cni/*; do
             link=/opt/cni/bin/${plugin##*/}
             [ -e "$link" ] || [ ! -e "$plugin" ] || { own "$link" && ln -sfn "$plugin" "$link"; }
         done
-        for plugin in bridge host-local loopback; do
+        for plugin in {{new ShellText(names)}}; do
             [ -x "/opt/cni/bin/$plugin" ] || fail "/opt/cni/bin/$plugin is missing. Install the CNI plugins there."
         done
-        say "Docker $(docker version --format {{ServerVersion}}) runs, tools and CNI plugins are there"
-        """));
-
-    /// <summary>Takes our links and our hold away; packages stay, since others may use them.</summary>
-    public static string Release(string host) => HostScript.For(host, HostScript.Ownership("runtime"), Shell.Text($$"""
-
-        remove_owned
-        if [ -e "$state/held-docker.io" ]; then
-            apt-mark unhold docker.io > /dev/null
-            rm -f "$state/held-docker.io"
-        fi
-        say 'left behind: Docker and the tools that were installed, since others may use them'
-        """));
+        """);
 }

@@ -1,27 +1,29 @@
 using System.Globalization;
 using Pulumi;
+using QuicLoad.Components.Common;
 using QuicLoad.Components.Remote;
 
 namespace QuicLoad.Components.Kubelet;
 
-/// <summary>One node's kubelet configuration: kubenet with the node's own podCIDR, nothing translated.</summary>
+/// <summary>One node's kubelet configuration and pod network: addresses of the node's own podCIDR, nothing translated.</summary>
 public sealed class KubeletConfiguration : ComponentResource
 {
     private const string TypeToken = "quic-load:kubelet:KubeletConfiguration";
 
     /// <summary>Writes the configuration.</summary>
-    /// <exception cref="NotSupportedException">The version is 1.24 or newer, whose kubelet has no kubenet.</exception>
+    /// <exception cref="NotSupportedException">kubenet is asked for, and the version is 1.24 or newer, whose kubelet has none.</exception>
     public KubeletConfiguration(string name, KubeletConfigurationArgs args, ComponentResourceOptions? options = null)
         : base(TypeToken, Checked(name, args), options)
     {
         var host = args.Host;
+        var bridge = args.Network == NetworkMode.CniBridge;
         // a node whose range changes is taken out of the cluster and joined anew: kubenet keeps its first range
         var flags = RemoteScript.Declare($"{name}-kubelet", new RemoteScriptArgs
         {
             Host = host,
-            Create = KubeletScripts.Configure(host.Name, KubeletFlags.Render(args)),
-            Delete = KubeletScripts.Remove(host.Name),
-            Triggers = [args.PodCidr.ToString(), args.NodeAddress.ToString()],
+            Create = bridge ? BridgeScripts.Configure(host.Name, args) : KubeletScripts.Configure(host.Name, KubeletFlags.Render(args)),
+            Delete = bridge ? BridgeScripts.Remove(host.Name) : KubeletScripts.Remove(host.Name),
+            Triggers = bridge ? [args.PodCidr.ToString(), args.NodeAddress.ToString(), "cni-bridge"] : [args.PodCidr.ToString(), args.NodeAddress.ToString()],
             Deadline = TimeSpan.FromMinutes(2),
         }, this);
         ConfigurationId = flags.Id;
@@ -45,7 +47,8 @@ public sealed class KubeletConfiguration : ComponentResource
     private static string Checked(string name, KubeletConfigurationArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        KubeletFlags.Refuse(args.Version);
+        if (args.Network == NetworkMode.Kubenet)
+            KubeletFlags.Refuse(args.Version);
         return name;
     }
 }

@@ -24,4 +24,16 @@ public sealed record KubeletConfigurationArgs
 
     /// <summary>Name servers for pods, outside the cluster; none means the cluster's own.</summary>
     public IReadOnlyList<IPAddress> DnsServers { get; init; } = [];
+
+    /// <summary>Who gives pods their addresses, and with it the runtime.<value>Default kubenet</value></summary>
+    public NetworkMode Network { get; init; }
+
+    /// <summary>
+    /// Addresses of Services, where the cluster's own DNS is: its tenth, as kubeadm has it.
+    /// <value>IPv4 prefix; default: as kubeadm's own, 10.96.0.0/12. kubenet leaves it to kubeadm</value>
+    /// </summary>
+    public IPNetwork ServiceCidr { get; init; } = new(IPAddress.Parse("10.96.0.0"), 12);
+
+    /// <summary>Where kubeadm's images are named after, the pause image among them.<value>Default: kubeadm's own</value></summary>
+    public string? ImageRepository { get; init; }
 }

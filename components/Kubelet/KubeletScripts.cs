@@ -5,7 +5,31 @@ namespace QuicLoad.Components.Kubelet;
 /// <summary>Writes a kubelet's flags file and takes it away.</summary>
 internal static class KubeletScripts
 {
-    private const string FlagsFile = "/etc/default/kubelet";
+    /// <summary>What kubeadm's systemd drop-in reads kubelet's flags from.</summary>
+    public const string FlagsFile = "/etc/default/kubelet";
+
+    /// <summary>Has kubelet started at boot, and writes down where it was not before.</summary>
+    public static ShellText Enable { get; } = Shell.Text($$"""
+        if ! systemctl is-enabled -q kubelet 2>/dev/null; then
+            systemctl enable kubelet > /dev/null 2>&1 || fail 'kubelet.service cannot be enabled. See: systemctl status kubelet'
+            : > "$state/enabled-kubelet"
+        fi
+        """);
+
+    /// <summary>Stops kubelet and puts its flags back as they were before.</summary>
+    public static ShellText PutBack { get; } = Shell.Text($$"""
+
+        systemctl stop kubelet > /dev/null 2>&1 || true
+        if [ -e "$state/enabled-kubelet" ]; then
+            systemctl disable kubelet > /dev/null 2>&1 || true
+            rm -f "$state/enabled-kubelet"
+        fi
+        if [ -f "$state/default-kubelet" ]; then
+            mv -f "$state/default-kubelet" {{FlagsFile}}
+        else
+            rm -f {{FlagsFile}}
+        fi
+        """);
 
     /// <summary>Writes the flags in one move; a kubelet that is part of a cluster already is restarted when they changed.</summary>
     public static string Configure(string host, string flags) => HostScript.For(host, HostScript.State, Shell.Text($$"""
@@ -26,25 +50,11 @@ internal static class KubeletScripts
             fi
             say 'kubelet has its flags'
         fi
-        if ! systemctl is-enabled -q kubelet 2>/dev/null; then
-            systemctl enable kubelet > /dev/null 2>&1 || fail 'kubelet.service cannot be enabled. See: systemctl status kubelet'
-            : > "$state/enabled-kubelet"
-        fi
+        {{Enable}}
         """));
 
     /// <summary>Stops kubelet and puts back what was there before.</summary>
-    public static string Remove(string host) => HostScript.For(host, HostScript.State, Shell.Text($$"""
-
-        systemctl stop kubelet > /dev/null 2>&1 || true
-        if [ -e "$state/enabled-kubelet" ]; then
-            systemctl disable kubelet > /dev/null 2>&1 || true
-            rm -f "$state/enabled-kubelet"
-        fi
-        if [ -f "$state/default-kubelet" ]; then
-            mv -f "$state/default-kubelet" {{FlagsFile}}
-        else
-            rm -f {{FlagsFile}}
-        fi
+    public static string Remove(string host) => HostScript.For(host, HostScript.State, PutBack, Shell.Text($$"""
         say 'kubelet is stopped and its flags are gone'
         """));
 }

@@ -12,8 +12,9 @@ internal static class KubeadmJoin
     /// <param name="version">Decides the API version.</param>
     /// <param name="node">The node's name.</param>
     /// <param name="ticket">What the token step printed: endpoint, token and CA hash, separated by blanks.</param>
+    /// <param name="network">Decides whether the container runtime is named.</param>
     /// <exception cref="FormatException">The ticket has not three parts.</exception>
-    public static string Render(KubernetesVersion version, string node, string ticket)
+    public static string Render(KubernetesVersion version, string node, string ticket, NetworkMode network)
     {
         var parts = ticket.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length != 3)
@@ -34,7 +35,7 @@ internal static class KubeadmJoin
             ["apiVersion"] = api,
             ["kind"] = "JoinConfiguration",
             ["discovery"] = discovery,
-            ["nodeRegistration"] = new Dictionary<string, object> { ["name"] = node },
+            ["nodeRegistration"] = KubeadmApi.NodeRegistration(node, network),
         };
         if (newest)
             join["timeouts"] = new Dictionary<string, object> { ["discovery"] = DiscoveryTimeout };

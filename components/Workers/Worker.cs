@@ -27,15 +27,15 @@ public sealed class Worker : ComponentResource
             Deadline = TimeSpan.FromMinutes(2),
         }, this);
         var demandImages = args.ImagesPreloaded
-            ? NodeScripts.DemandImages(args.Version, args.ImageRepository, "/(pause|kube-proxy):")
+            ? NodeScripts.DemandImages(args.Version, args.ImageRepository, "/(pause|kube-proxy):", args.Network)
             : ShellText.None;
         var ticket = Output.CreateSecret(token.Stdout);
         var join = RemoteScript.Declare($"{name}-join", new RemoteScriptArgs
         {
             Host = host,
-            Create = WorkerScripts.Join(host.Name, $"{name}-token", demandImages),
-            Delete = WorkerScripts.Reset(host.Name),
-            Stdin = ticket.Apply(text => KubeadmJoin.Render(args.Version, host.Name, text)),
+            Create = WorkerScripts.Join(host.Name, $"{name}-token", demandImages, args.Network),
+            Delete = WorkerScripts.Reset(host.Name, args.Network),
+            Stdin = ticket.Apply(text => KubeadmJoin.Render(args.Version, host.Name, text, args.Network)),
             Triggers = [args.ClusterId, args.KubeletConfigurationId],
         }, this, token);
         var node = RemoteScript.Declare($"{name}-node", new RemoteScriptArgs

@@ -22,6 +22,9 @@ public sealed record WorkerArgs
     /// <summary>The exact version.</summary>
     public required KubernetesVersion Version { get; init; }
 
+    /// <summary>Who gives pods their addresses, and with it the runtime.<value>Default kubenet</value></summary>
+    public NetworkMode Network { get; init; }
+
     /// <summary>Where kubeadm's images are named after.<value>Default: kubeadm's own</value></summary>
     public string? ImageRepository { get; init; }
 

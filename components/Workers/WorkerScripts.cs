@@ -12,8 +12,9 @@ internal static class WorkerScripts
     /// <param name="host">The worker.</param>
     /// <param name="renewToken">The name of the token's resource, for the cure when it expired.</param>
     /// <param name="demandImages">A check of the node's images, or nothing.</param>
-    public static string Join(string host, string renewToken, ShellText demandImages) => HostScript.For(
-        host, NodeScripts.Reset, NodeScripts.Stage, Shell.Text($$"""
+    /// <param name="network">What the node is made with.</param>
+    public static string Join(string host, string renewToken, ShellText demandImages, NetworkMode network) => HostScript.For(
+        host, NodeScripts.Reset(network), NodeScripts.Stage, Shell.Text($$"""
 
         work=$(umask 077 && mktemp -d /run/quic-load.XXXXXX)
         trap 'rm -rf "$work"' EXIT
@@ -44,7 +45,7 @@ internal static class WorkerScripts
         """));
 
     /// <summary>Takes the worker out of Kubernetes; a host that this program did not make a node stays as it is.</summary>
-    public static string Reset(string host) => HostScript.For(host, NodeScripts.Reset, Shell.Text($$"""
+    public static string Reset(string host, NetworkMode network) => HostScript.For(host, NodeScripts.Reset(network), Shell.Text($$"""
 
         if [ -e "$state/node" ]; then
             reset_node

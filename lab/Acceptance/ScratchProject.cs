@@ -1,5 +1,5 @@
+using QuicLoad.Lab.Plan;
 using QuicLoad.Lab.Processes;
-using QuicLoad.Lab.Stack;
 
 namespace QuicLoad.Lab.Acceptance;
 
@@ -31,7 +31,7 @@ internal sealed class ScratchProject : IDisposable
     }
 
     /// <summary>The copy of the lab's stack file.</summary>
-    public string StackFile => Path.Combine(folder, $"Pulumi.{PulumiStack.Name}.yaml");
+    public string StackFile => Path.Combine(folder, $"Pulumi.{LabNetwork.Kubenet.Stack}.yaml");
 
     /// <summary>Sets one value of the lab's stack in the copy.</summary>
     public async Task SetAsync(string path, string value, CancellationToken cancellationToken) =>
@@ -40,7 +40,7 @@ internal sealed class ScratchProject : IDisposable
     /// <summary>Runs ./pulumi on the lab's stack with the copy's settings.</summary>
     public Task<CommandResult> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
         runner.RunAsync(
-            new Command(Path.Combine(project, "pulumi"), [.. arguments, "-s", PulumiStack.Name, "-C", folder])
+            new Command(Path.Combine(project, "pulumi"), [.. arguments, "-s", LabNetwork.Kubenet.Stack, "-C", folder])
             {
                 Directory = project,
                 Environment = new Dictionary<string, string> { ["PULUMI_BACKEND_URL"] = $"file://{backend}" },

@@ -22,9 +22,9 @@ internal static class LabAssets
     public static AssetRecipe Release { get; } = new()
     {
         Name = "release",
-        Sources = ["lab/assets/release.sh"],
+        Sources = ["lab/assets/release.sh", "lab/node/crictl"],
         From = [Kubernetes],
-        Make = (shop, cancel) => shop.RunScriptAsync("lab/assets/release.sh", [Path.Combine(shop.From["kubernetes"], "bin"), shop.Output], null, cancel),
+        Make = (shop, cancel) => shop.RunScriptAsync("lab/assets/release.sh", [Path.Combine(shop.From["kubernetes"], "bin"), Path.Combine(shop.Project, "lab/node/crictl"), shop.Output], null, cancel),
     };
 
     /// <summary>The file tree of a lab machine: machine.tar.</summary>

@@ -2,6 +2,7 @@ using QuicLoad.Lab.Assets;
 using QuicLoad.Lab.Docker;
 using QuicLoad.Lab.Machines;
 using QuicLoad.Lab.Network;
+using QuicLoad.Lab.Plan;
 using QuicLoad.Lab.Processes;
 using QuicLoad.Lab.Progress;
 using QuicLoad.Lab.Proof;
@@ -20,11 +21,13 @@ internal sealed class LabSession
     /// <summary>Sets a run up.</summary>
     /// <param name="project">The project directory.</param>
     /// <param name="command">Name of the lab command, which names its log.</param>
-    public LabSession(string project, string command)
+    /// <param name="network">The pod network; null for that of the lab that is there, or kubenet.</param>
+    public LabSession(string project, string command, LabNetwork? network = null)
     {
         if (!Console.Profile.Out.IsTerminal)
             Console.Profile.Width = PlainWidth;
         Folder = new LabFolder(project);
+        Network = network ?? (LabMemory.Load(Folder) is { } memory ? LabNetwork.Find(memory.Network) : LabNetwork.Kubenet);
         Log = new RunLog(Path.Combine(Folder.Logs, $"{command}.log"), Time);
         Runner = new CommandRunner(Log);
         Steps = new Steps(Console, TimeProvider.System);
@@ -32,10 +35,10 @@ internal sealed class LabSession
         Cache = new AssetCache(AssetCache.DefaultRoot(), project, Runner, Packages);
         Engine = new DockerEngine(Runner, Folder);
         Images = new DockerImages(Runner);
-        Machines = new MachineHost(Runner, Folder);
+        Machines = new MachineHost(Runner, Folder, Network);
         Shell = new MachineShell(Runner, Folder);
         Switch = new LabSwitch(Runner);
-        Stack = new PulumiStack(Runner, Folder, Steps);
+        Stack = new PulumiStack(Runner, Folder, Steps, Network.Stack);
         Prover = new Prover(new EvidenceCollector(Runner), Time);
     }
 
@@ -47,6 +50,9 @@ internal sealed class LabSession
 
     /// <summary>The lab's files.</summary>
     public LabFolder Folder { get; }
+
+    /// <summary>The pod network of the lab's nodes.</summary>
+    public LabNetwork Network { get; }
 
     /// <summary>The run's log.</summary>
     public RunLog Log { get; }

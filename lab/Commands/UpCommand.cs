@@ -30,7 +30,9 @@ internal sealed class UpCommand(LabSession lab)
     {
         await lab.Steps.RunAsync("this machine's tools", (step, cancel) => lab.Packages.EnsureAsync(LabTools.All, step, cancel), cancellationToken);
         lab.Folder.Create();
-        var memory = LabMemory.Load(lab.Folder) ?? new LabMemory { Sysctls = Sysctls.Read(), Swaps = Swap.Read() };
+        var memory = LabMemory.Load(lab.Folder) ?? new LabMemory { Sysctls = Sysctls.Read(), Swaps = Swap.Read(), Network = lab.Network.Name };
+        if (memory.Network != lab.Network.Name)
+            throw new LabException($"The lab is up with {memory.Network}, and its machines are made for it. Run lab/down first.");
         await memory.SaveAsync(lab.Folder, cancellationToken);
         await new Kernel(lab.Runner).PrepareAsync(cancellationToken);
         await lab.Steps.RunAsync(
@@ -78,7 +80,7 @@ internal sealed class UpCommand(LabSession lab)
         step.Detail = "importing the machine image";
         var image = await lab.Images.EnsureMachineAsync(assets["machine"], cancellationToken);
         await lab.Switch.EnsureAsync(cancellationToken);
-        var files = new MachineFiles(lab.Folder, assets["kubernetes"]);
+        var files = new MachineFiles(lab.Folder, assets["kubernetes"], lab.Network);
         step.Detail = "booting";
         await EachAsync(LabPlan.Machines, machine => BootAsync(machine, image, files, assets, cancellationToken));
         step.Detail = "waiting for SSH";
@@ -117,14 +119,14 @@ internal sealed class UpCommand(LabSession lab)
     {
         await EachAsync(LabPlan.Nodes, async machine =>
         {
-            await lab.Shell.WaitForDockerAsync(machine, cancellationToken);
-            var present = await lab.Shell.ReadAsync(machine, cancellationToken, "docker", "image", "ls", "--format", "{{.Repository}}:{{.Tag}}");
+            await lab.Shell.WaitForRuntimeAsync(machine, lab.Network, cancellationToken);
+            var present = await lab.Shell.ReadAsync(machine, cancellationToken, lab.Network.ListImages);
             if (!present.Contains("/pause:", StringComparison.Ordinal))
-                await lab.Shell.LoadImagesAsync(machine, Path.Combine(assets["control-plane"], "node.tar"), cancellationToken);
+                await lab.Shell.LoadImagesAsync(machine, lab.Network, Path.Combine(assets["control-plane"], "node.tar"), cancellationToken);
             if (machine == LabPlan.Master && !present.Contains("/kube-apiserver:", StringComparison.Ordinal))
-                await lab.Shell.LoadImagesAsync(machine, Path.Combine(assets["control-plane"], "control-plane.tar"), cancellationToken);
+                await lab.Shell.LoadImagesAsync(machine, lab.Network, Path.Combine(assets["control-plane"], "control-plane.tar"), cancellationToken);
             if (machine != LabPlan.Master && !present.Contains("quic-load/viewer:", StringComparison.Ordinal))
-                await lab.Shell.LoadImagesAsync(machine, Path.Combine(assets["viewer"], "viewer.tar"), cancellationToken);
+                await lab.Shell.LoadImagesAsync(machine, lab.Network, Path.Combine(assets["viewer"], "viewer.tar"), cancellationToken);
             step.Detail = $"{machine.Name}: loaded";
         });
         step.Detail = "loaded";

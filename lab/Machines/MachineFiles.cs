@@ -4,7 +4,7 @@ using QuicLoad.Lab.State;
 namespace QuicLoad.Lab.Machines;
 
 /// <summary>What each machine gets before it boots, according to its role.</summary>
-internal sealed class MachineFiles(LabFolder folder, string kubernetes)
+internal sealed class MachineFiles(LabFolder folder, string kubernetes, LabNetwork network)
 {
     private const string Units = "/lib/systemd/system";
     private const string OwnUnits = "/etc/systemd/system";
@@ -49,16 +49,19 @@ internal sealed class MachineFiles(LabFolder folder, string kubernetes)
         MachineFile.Enable("origin-dns.service", OwnUnits),
     ];
 
-    private static IEnumerable<MachineFile> Node() =>
-    [
-        MachineFile.Enable("docker.service", Units),
-        MachineFile.Enable("docker.socket", Units, "sockets.target"),
-        MachineFile.Enable("containerd.service", Units),
-    ];
+    private IEnumerable<MachineFile> Node() => network == LabNetwork.CniBridge
+        ? [MachineFile.Enable("containerd.service", Units)]
+        :
+        [
+            MachineFile.Enable("docker.service", Units),
+            MachineFile.Enable("docker.socket", Units, "sockets.target"),
+            MachineFile.Enable("containerd.service", Units),
+        ];
 
     private IEnumerable<MachineFile> Kubernetes() =>
     [
         .. Programs.Select(name => MachineFile.CopyProgram($"usr/bin/{name}", Path.Combine(kubernetes, "bin", name))),
+        MachineFile.CopyProgram("usr/bin/crictl", Path.Combine(Sources, "node", "crictl")),
         MachineFile.Copy("etc/sysctl.d/90-quic-load.conf", Path.Combine(Sources, "node", "sysctl.conf")),
         MachineFile.Copy("etc/systemd/system/kubelet.service", Path.Combine(Sources, "node", "kubelet.service")),
         MachineFile.Copy("etc/systemd/system/kubelet.service.d/10-kubeadm.conf", Path.Combine(Sources, "node", "10-kubeadm.conf")),

@@ -6,7 +6,7 @@ using QuicLoad.Lab.State;
 namespace QuicLoad.Lab.Machines;
 
 /// <summary>Makes, starts, looks at and removes the containers that are the lab's machines.</summary>
-internal sealed class MachineHost(ICommandRunner runner, LabFolder folder)
+internal sealed class MachineHost(ICommandRunner runner, LabFolder folder, LabNetwork network)
 {
     /// <summary>Label of everything that a lab makes in the engine; its value is the project directory.</summary>
     public const string Label = "quic-load.lab";
@@ -47,7 +47,7 @@ internal sealed class MachineHost(ICommandRunner runner, LabFolder folder)
             "--security-opt", "seccomp=unconfined", "--security-opt", "apparmor=unconfined", "--security-opt", "systempaths=unconfined",
             "--device-cgroup-rule", "a *:* rwm", "--cgroupns=private",
             "--tmpfs", "/run:exec,mode=755", "--tmpfs", "/run/lock", "--tmpfs", "/tmp:exec,mode=1777",
-            "--volume", $"{machine.Volume}:/var/lib/docker",
+            "--volume", $"{machine.Volume}:{network.ImageStore}",
             .. mounts.SelectMany(mount => new[] { "--volume", $"{mount.Value}:{mount.Key}:ro" }),
             .. LabPlan.Machines.SelectMany(other => new[] { "--add-host", $"{other.Name}:{other.Address}" }),
             image,

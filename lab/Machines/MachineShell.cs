@@ -36,13 +36,13 @@ internal sealed class MachineShell(ICommandRunner runner, LabFolder folder)
             throw new LabException($"{machine.Name}: units failed at boot: {failed}. Look at them with lab/ssh {machine.Name}, then run lab/down and lab/up.");
     }
 
-    /// <summary>Waits until the machine's Docker engine answers.</summary>
+    /// <summary>Waits until the machine's container runtime answers.</summary>
     /// <exception cref="LabException">It does not within a minute.</exception>
-    public Task WaitForDockerAsync(Machine machine, CancellationToken cancellationToken) =>
-        WaitAsync(machine, "Docker", Console(machine, "docker", "version"), cancellationToken);
+    public Task WaitForRuntimeAsync(Machine machine, LabNetwork network, CancellationToken cancellationToken) =>
+        WaitAsync(machine, network.Ask[0], Console(machine, network.Ask), cancellationToken);
 
-    /// <summary>Loads an image archive into the machine's Docker.</summary>
-    public async Task LoadImagesAsync(Machine machine, string archive, CancellationToken cancellationToken)
+    /// <summary>Loads an image archive into the machine's container runtime.</summary>
+    public async Task LoadImagesAsync(Machine machine, LabNetwork network, string archive, CancellationToken cancellationToken)
     {
         async Task Send(Stream stream, CancellationToken cancel)
         {
@@ -50,7 +50,7 @@ internal sealed class MachineShell(ICommandRunner runner, LabFolder folder)
             await file.CopyToAsync(stream, 1 << 20, cancel);
         }
 
-        (await runner.RunAsync(Console(machine, "docker", "load", "--quiet") with { WriteInput = Send }, cancellationToken)).Checked();
+        (await runner.RunAsync(Console(machine, network.LoadImages) with { WriteInput = Send }, cancellationToken)).Checked();
     }
 
     private async Task WaitAsync(Machine machine, string what, Command attempt, CancellationToken cancellationToken)

@@ -12,8 +12,8 @@ internal sealed record Machine(string Name, MachineRole Role, IPAddress? Gateway
     /// <summary>Name of the container that is this machine.</summary>
     public string Container => $"quic-load-{Name}";
 
-    /// <summary>Name of the volume under /var/lib/docker.</summary>
-    public string Volume => $"quic-load-{Name}-docker";
+    /// <summary>Name of the volume that holds the container runtime's images.</summary>
+    public string Volume => $"quic-load-{Name}-images";
 
     /// <summary>Where SSH answers.</summary>
     public IPAddress Address => Ports[0].Addresses[0];

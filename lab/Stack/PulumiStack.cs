@@ -5,11 +5,8 @@ using QuicLoad.Lab.State;
 namespace QuicLoad.Lab.Stack;
 
 /// <summary>The stack that runs on the lab's machines, worked through the project's own ./pulumi.</summary>
-internal sealed class PulumiStack(ICommandRunner runner, LabFolder folder, ISteps steps)
+internal sealed class PulumiStack(ICommandRunner runner, LabFolder folder, ISteps steps, string name)
 {
-    /// <summary>Name of the lab's stack.</summary>
-    public const string Name = "dev";
-
     /// <summary>An interrupted run finishes the steps that it is at, so that its state tells the truth.</summary>
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromMinutes(2);
 
@@ -20,7 +17,7 @@ internal sealed class PulumiStack(ICommandRunner runner, LabFolder folder, IStep
     /// <exception cref="CommandFailedException">The verb failed.</exception>
     public Task RunAsync(string verb, CancellationToken cancellationToken, params string[] options) =>
         steps.RunAsync(
-            $"./pulumi {verb} -s {Name}",
+            $"./pulumi {verb} -s {name}",
             async (step, cancel) =>
             {
                 step.Quiet = true;
@@ -52,7 +49,7 @@ internal sealed class PulumiStack(ICommandRunner runner, LabFolder folder, IStep
 
     /// <summary>A command of ./pulumi on the stack.</summary>
     public Command Command(params IReadOnlyList<string> arguments) =>
-        new(Program, [.. arguments, "-s", Name]) { Directory = folder.Project };
+        new(Program, [.. arguments, "-s", name]) { Directory = folder.Project };
 
     private string Program => Path.Combine(folder.Project, "pulumi");
 
@@ -61,7 +58,7 @@ internal sealed class PulumiStack(ICommandRunner runner, LabFolder folder, IStep
         var root = Path.Combine(folder.Project, ".pulumi");
         if (!Directory.Exists(root))
             return [];
-        return Directory.EnumerateFileSystemEntries(root, $"{Name}*", SearchOption.AllDirectories)
-            .Where(path => Path.GetFileName(path).Split('.')[0] == Name);
+        return Directory.EnumerateFileSystemEntries(root, $"{name}*", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(path).Split('.')[0] == name);
     }
 }

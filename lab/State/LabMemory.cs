@@ -1,4 +1,5 @@
 using System.Text.Json;
+using QuicLoad.Lab.Plan;
 
 namespace QuicLoad.Lab.State;
 
@@ -12,6 +13,9 @@ internal sealed record LabMemory
 
     /// <summary>Swap files and devices in use before the lab.</summary>
     public IReadOnlyList<string> Swaps { get; init; } = [];
+
+    /// <summary>Name of the pod network that the machines were made for.</summary>
+    public string Network { get; init; } = LabNetwork.Kubenet.Name;
 
     /// <summary>The Docker engine that the lab started, or null where it found one running.</summary>
     public EngineProcess? Engine { get; init; }

@@ -16,24 +16,19 @@ internal static class KubernetesReader
         if (node is null)
             return Settings(KubernetesVersion.Oldest, NoRange, 110, new Uri("https://release.invalid"));
         var version = node.Parsed<KubernetesVersion>("version", "1.20.2", NameText.TryVersion);
-        var mode = node.Choice("networkMode", "kubenet", "cni-bridge");
-        if (mode == "cni-bridge")
-            errors.Add(node.PathOf("networkMode"), mode, "is not supported yet", "Use kubenet with a version from 1.20.0 to 1.23.x.");
-        else if (version is not null && version >= KubernetesVersion.FirstWithoutKubenet)
-            errors.Add(node.PathOf("version"), version.ToString(), $"has no kubenet, and networkMode is kubenet: it went with {KubernetesVersion.FirstWithoutKubenet}",
-                "Use a version from 1.20.0 to 1.23.x.");
-        node.Choice("containerRuntime", "docker");
+        var network = KubernetesRules.Network(node, version, errors);
         var serviceCidr = node.Has("serviceCidr")
             ? node.Parsed<IPNetwork?>("serviceCidr", null, AddressText.TryPrefix)
             : new IPNetwork(IPAddress.Parse("10.96.0.0"), 12);
         if (serviceCidr is { PrefixLength: < 12 or > 28 })
             errors.Add(node.PathOf("serviceCidr"), serviceCidr.ToString(), "must have a length from 12 to 28", "Write one like 10.96.0.0/16.");
-        var artifacts = node.Has("artifacts") && node.Text("artifacts") != "release"
-            ? node.Parsed<Uri>("artifacts", null, NameText.TryArtifacts)
-            : new Uri($"https://dl.k8s.io/v{version}");
+        var released = !node.Has("artifacts") || node.Text("artifacts") == "release";
+        var artifacts = released ? new Uri($"https://dl.k8s.io/v{version}") : node.Parsed<Uri>("artifacts", null, NameText.TryArtifacts);
         var settings = Settings(version ?? KubernetesVersion.Oldest, serviceCidr ?? NoRange,
             node.Integer("maxPods", 1, 1000, 110) ?? 110, artifacts ?? new Uri("https://release.invalid")) with
         {
+            Network = network,
+            CriTools = released && version is not null ? new Uri($"https://github.com/kubernetes-sigs/cri-tools/releases/download/v1.{version.Minor}.0") : null,
             ImagesPreloaded = node.Choice("images", "pull", "preloaded") == "preloaded",
             ImageRepository = node.Parsed<string>("imageRepository", null, NameText.TryRepository),
             ProxySetsConntrack = node.Choice("proxyConntrack", "managed", "unmanaged") == "managed",
@@ -49,6 +44,8 @@ internal static class KubernetesReader
         ServiceCidr = serviceCidr,
         MaxPods = maxPods,
         Artifacts = artifacts,
+        Network = NetworkMode.Kubenet,
+        CriTools = null,
         ImagesPreloaded = false,
         ImageRepository = null,
         ProxySetsConntrack = true,

@@ -40,6 +40,8 @@ internal static partial class NameText
             (rule, cure) = ("must be three numbers with dots between, and no v", "Write one like 1.20.2.");
         else if (value! < KubernetesVersion.Oldest)
             (rule, cure) = ($"must be {KubernetesVersion.Oldest} or newer", "Choose a newer release.");
+        else if (value is not { Major: 1, Minor: <= KubernetesVersion.NewestMinor })
+            (rule, cure) = ($"must be 1.{KubernetesVersion.NewestMinor}.x or older: this program does not know how newer ones are configured", "Choose an older release.");
         return rule is null;
     }
 

@@ -9,6 +9,9 @@ public sealed record KubernetesSettings
     /// <summary>The exact release.</summary>
     public required KubernetesVersion Version { get; init; }
 
+    /// <summary>Who gives pods their addresses, and with it the container runtime.</summary>
+    public required NetworkMode Network { get; init; }
+
     /// <summary>Addresses of Services.</summary>
     public required IPNetwork ServiceCidr { get; init; }
 
@@ -17,6 +20,9 @@ public sealed record KubernetesSettings
 
     /// <summary>Where hosts without kubeadm, kubelet and kubectl get them.</summary>
     public required Uri Artifacts { get; init; }
+
+    /// <summary>Where hosts without crictl get it, as an archive of its own; null means beside kubeadm.</summary>
+    public required Uri? CriTools { get; init; }
 
     /// <summary>Whether the hosts have all images already.</summary>
     public required bool ImagesPreloaded { get; init; }

@@ -47,6 +47,29 @@ public sealed class NodeComponentTests
     }
 
     [Fact]
+    public async Task KubeletConfiguration_OtherNetwork_ReplacesIt()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new KubeletConfiguration("worker1", Rendered.Bridge(31)));
+        Assert.Equal("cni-bridge", run.Input("worker1-kubelet", "triggers.2"));
+        Assert.Contains("/etc/cni/net.d/10-quic-load.conflist", (string)run.Input("worker1-kubelet", "create")!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(31, false)]
+    public async Task HostPreparation_CniBridge_BringsCrictlWhereKubeadmNeedsIt(int minor, bool needed)
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new HostPreparation("worker1", new HostPreparationArgs
+        {
+            Host = Rendered.Worker,
+            Version = new KubernetesVersion(1, minor, 0),
+            Network = NetworkMode.CniBridge,
+            Artifacts = new Uri("https://dl.k8s.io/v1.30.0"),
+        }));
+        Assert.Equal(needed, ((string)run.Input("worker1-kubernetes", "create")!).Contains("crictl", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Master_Kubeconfig_IsSecretAndReadAfterInit()
     {
         Master? master = null;

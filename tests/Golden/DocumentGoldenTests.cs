@@ -22,7 +22,7 @@ public sealed class DocumentGoldenTests
     [InlineData(23)]
     [InlineData(31)]
     public void KubeadmJoin_EachApi_IsItsGolden(int minor) => GoldenFile.Verify(
-        $"Documents/kubeadm-join-1.{minor}.yaml", KubeadmJoin.Render(new KubernetesVersion(1, minor, 0), "worker1", Ticket));
+        $"Documents/kubeadm-join-1.{minor}.yaml", KubeadmJoin.Render(new KubernetesVersion(1, minor, 0), "worker1", Ticket, NetworkMode.Kubenet));
 
     [Fact]
     public void KubeadmInit_AnyVersion_HandsOutNoPodRanges() =>
@@ -31,7 +31,7 @@ public sealed class DocumentGoldenTests
     [Fact]
     public void KubeadmJoin_TicketOfTwoParts_IsRefused()
     {
-        var error = Assert.Throws<FormatException>(() => KubeadmJoin.Render(Rendered.Version, "worker1", "198.51.100.10:6443 token"));
+        var error = Assert.Throws<FormatException>(() => KubeadmJoin.Render(Rendered.Version, "worker1", "198.51.100.10:6443 token", NetworkMode.Kubenet));
         Assert.Equal("worker1: the control plane gave a join ticket of 2 parts; it must have 3. Look at its kubeadm.", error.Message);
     }
 

@@ -33,6 +33,13 @@ internal static class Rendered
 
     public static ViewerTraffic Traffic { get; } = new([IPNetwork.Parse("203.0.113.0/26"), IPNetwork.Parse("203.0.113.64/26")], 443);
 
+    public static KubeletConfigurationArgs Bridge(int minor) => Kubelet with
+    {
+        Version = new KubernetesVersion(1, minor, minor == 20 ? 2 : 1),
+        Network = NetworkMode.CniBridge,
+        ServiceCidr = Master.ServiceCidr,
+    };
+
     public static HostConnection Host(string name, string address) => new()
     {
         Name = name,

@@ -30,6 +30,45 @@ public sealed class LoadGeneratorTests
     }
 
     [Fact]
+    public async Task Preview_BridgeStack_RegistersWhatTheDevStackDoes()
+    {
+        var names = new List<HashSet<string>>();
+        foreach (var stack in new[] { "dev", "bridge" })
+        {
+            var mocks = new StackMocks();
+            await TestStack.RunAsync(File.ReadAllText(Path.Combine(Repository.Root, $"Pulumi.{stack}.yaml")), Path.GetTempPath(), preview: true, mocks);
+            names.Add([.. mocks.Seen.Select(args => args.Name!)]);
+        }
+        Assert.Equal(names[0], names[1]);
+    }
+
+    [Fact]
+    public void BridgeStack_AllButKubernetes_IsAsInTheDevStack()
+    {
+        var (dev, bridge) = (StackYaml.Settings(Text("dev")), StackYaml.Settings(Text("bridge")));
+        Assert.Equal(dev.Where(pair => pair.Key != "kubernetes").OrderBy(pair => pair.Key), bridge.Where(pair => pair.Key != "kubernetes").OrderBy(pair => pair.Key));
+
+        static string Text(string stack) => File.ReadAllText(Path.Combine(Repository.Root, $"Pulumi.{stack}.yaml"));
+    }
+
+    [Fact]
+    public async Task Update_OtherNetworkMode_ReplacesTheKubeletsAndWithThemTheCluster()
+    {
+        var bridge = StackYaml.Good.Replace("networkMode: kubenet", "networkMode: cni-bridge", StringComparison.Ordinal)
+            .Replace("containerRuntime: docker", "containerRuntime: containerd", StringComparison.Ordinal);
+        var (before, after) = (await InputsAsync(StackYaml.Good), await InputsAsync(bridge));
+        Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
+        foreach (var node in new[] { "master", "worker1", "worker2" })
+        {
+            Assert.DoesNotContain("cni-bridge", before[$"command:remote:Command::{node}-kubelet"], StringComparison.Ordinal);
+            Assert.Contains("cni-bridge", after[$"command:remote:Command::{node}-kubelet"], StringComparison.Ordinal);
+        }
+        Assert.All(
+            before.Keys.Where(key => key.StartsWith("command:remote:Command::router", StringComparison.Ordinal) || key.StartsWith("kubernetes:", StringComparison.Ordinal)),
+            key => Assert.Equal(before[key], after[key]));
+    }
+
+    [Fact]
     public async Task Preview_LoadStack_PlansAThousandViewersOnTenWorkers()
     {
         var mocks = new StackMocks();

@@ -31,8 +31,7 @@ reset_node() {
         "$tables-save" 2>/dev/null | grep -v -e KUBE- -e 'kubenet: ' | "$tables-restore" > /dev/null 2>&1 ||
             say "left behind: rules of kube-proxy in $tables"
     done
-    rm -rf /etc/kubernetes /etc/cni/net.d /var/lib/cni /var/lib/etcd
-    rm -rf "$state/node" /etc/quic-load
+    rm -rf /etc/kubernetes /var/lib/cni /var/lib/etcd /etc/cni/net.d /etc/quic-load "$state/node"
     rmdir /etc/cni 2>/dev/null || true
 }
 stage=$(cat "$state/node" 2>/dev/null || true)

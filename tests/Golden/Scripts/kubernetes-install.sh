@@ -38,12 +38,16 @@ fetch() {
     fi ;;
     esac
 }
+fetch_checked() {
+    to=$work/${1##*/}
+    fetch "$1" "$to" || fail "cannot get $1. kubernetes.artifacts must name a source that the host reaches."
+    fetch "$1.sha256" "$to.sha256" || fail "cannot get $1.sha256, and nothing is installed unchecked."
+    sum=$(cut -c 1-64 < "$to.sha256")
+    [ "$(sha256sum "$to" | cut -c 1-64)" = "$sum" ] || fail "the SHA-256 of $1 is not $sum. The source is damaged or was changed."
+}
 install_program() {
     say "installing $1 $version"
-    fetch "$source/bin/linux/$arch/$1" "$work/$1" || fail "cannot get $source/bin/linux/$arch/$1. kubernetes.artifacts must name a source that the host reaches."
-    fetch "$source/bin/linux/$arch/$1.sha256" "$work/$1.sha256" || fail "cannot get $source/bin/linux/$arch/$1.sha256, and nothing is installed unchecked."
-    sum=$(cut -c 1-64 < "$work/$1.sha256")
-    [ "$(sha256sum "$work/$1" | cut -c 1-64)" = "$sum" ] || fail "the SHA-256 of $source/bin/linux/$arch/$1 is not $sum. The source is damaged or was changed."
+    fetch_checked "$source/bin/linux/$arch/$1"
     chmod 755 "$work/$1"
     own "/usr/local/bin/$1"
     mv -f "$work/$1" "/usr/local/bin/$1"
@@ -86,7 +90,7 @@ if ! systemctl cat kubelet.service > /dev/null 2>&1; then
 [Unit]
 Description=Kubernetes node agent
 Wants=network-online.target
-After=network-online.target docker.service
+After=network-online.target docker.service containerd.service
 StartLimitIntervalSec=0
 
 [Service]
