@@ -32,6 +32,7 @@ internal static class ChromiumFlags
         "--autoplay-policy=no-user-gesture-required", "--mute-audio", "--kiosk", "--disable-gpu", "--disable-software-rasterizer",
         "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
         "--renderer-process-limit=1", "--disk-cache-size=1", "--media-cache-size=1",
+        "--enable-features=NetworkServiceInProcess2", // a process less, 20 MiB; on Linux it has no sandbox of its own to lose
     ];
 
     /// <summary>The flags for the options, in a stable order.</summary>

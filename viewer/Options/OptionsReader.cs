@@ -35,7 +35,8 @@ internal static class OptionsReader
             Video = page == PlayerPage.YouTube ? ReadVideo(Text("VIEWER_VIDEO"), errors) : null,
             Display = Text("VIEWER_DISPLAY") is { } display
                 ? ReadWord("VIEWER_DISPLAY", display, errors, ("xvfb", ViewerDisplay.Xvfb), ("headless", ViewerDisplay.Headless))
-                : ViewerOptions.DefaultDisplay,
+                // A headless browser says so in its name: a public service would take it for a robot.
+                : page == PlayerPage.YouTube ? ViewerDisplay.Xvfb : ViewerOptions.DefaultDisplay,
         };
         return errors.Count == 0 ? options : throw new OptionsException(errors);
     }

@@ -37,7 +37,7 @@ internal sealed record ViewerOptions
     public ViewerDisplay Display { get; init; } = DefaultDisplay;
 
     /// <summary>The cheapest that still is a true viewer: docs/viewer-cost.md has the figures.</summary>
-    public const ViewerDisplay DefaultDisplay = ViewerDisplay.Xvfb;
+    public const ViewerDisplay DefaultDisplay = ViewerDisplay.Headless;
 
     /// <value>The page that the browser opens.</value>
     public Uri PageUrl => Page == PlayerPage.YouTube ? new Uri(Url, $"youtube.html?v={Video}") : Url;

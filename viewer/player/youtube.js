@@ -3,7 +3,7 @@ import { serve } from "./viewer.js";
 // The YouTube player: the iFrame API. The page's query names the video, ?v=ID.
 // For tests of this page only: api, another iFrame API on the page's own origin; patience, seconds.
 const query = new URLSearchParams(location.search);
-const video = query.get("v");
+const video = query.get("v") ?? "";
 const api = query.has("api") ? new URL(new URL(query.get("api"), location.href).pathname, location.origin) : "https://www.youtube.com/iframe_api";
 // How long the service may take to begin with a video.
 const patience = 1000 * Number(query.get("patience") ?? 20);

@@ -50,6 +50,11 @@ public sealed class OptionsReaderTests
         Assert.Equal((player, "https://video.example/"), (Read(("VIEWER_KIND", kind)).Player, Read(("VIEWER_KIND", kind)).PageUrl.AbsoluteUri));
 
     [Fact]
+    public void Read_NoDisplay_IsHeadlessButForYouTube() => Assert.Equal(
+        (ViewerDisplay.Headless, ViewerDisplay.Xvfb),
+        (Read().Display, Read(("VIEWER_PLAYER", "youtube"), ("VIEWER_VIDEO", "a")).Display));
+
+    [Fact]
     public void Read_SyntheticYouTube_IsRefused()
     {
         var error = Assert.Throws<OptionsException>(() => Read(("VIEWER_KIND", "synthetic"), ("VIEWER_PLAYER", "youtube"), ("VIEWER_VIDEO", "a")));
