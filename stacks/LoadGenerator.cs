@@ -172,6 +172,7 @@ public sealed class LoadGenerator : Stack
             Network = settings.Kubernetes.Network,
             Artifacts = settings.Kubernetes.Artifacts,
             CriTools = settings.Kubernetes.CriTools,
+            Packages = settings.Kubernetes.Packages,
         }, After(reached));
         if (settings.WorkerRoutes)
             _ = new StaticRoutes(node.Name, new StaticRoutesArgs

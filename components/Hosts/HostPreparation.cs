@@ -32,7 +32,7 @@ public sealed class HostPreparation : ComponentResource
         var kubernetes = RemoteScript.Declare($"{name}-kubernetes", new RemoteScriptArgs
         {
             Host = host,
-            Create = KubernetesScripts.Install(host.Name, args.Version, args.Artifacts, CrictlOf(args)),
+            Create = InstallOf(args),
             Delete = KubernetesScripts.Remove(host.Name),
             Deadline = TimeSpan.FromMinutes(15),
         }, this, runtime);
@@ -40,9 +40,14 @@ public sealed class HostPreparation : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>kubeadm calls containerd by crictl before 1.31; with Docker it never does.</summary>
-    private static CrictlSource? CrictlOf(HostPreparationArgs args) =>
-        args.Network == NetworkMode.CniBridge && args.Version < KubernetesVersion.FirstWithoutCrictl ? new CrictlSource(args.CriTools) : null;
+    private static string InstallOf(HostPreparationArgs args)
+    {
+        // kubeadm calls containerd by crictl before 1.31; with Docker it never does
+        var crictl = args.Network == NetworkMode.CniBridge && args.Version < KubernetesVersion.FirstWithoutCrictl;
+        return args.Packages is { } packages
+            ? PackageScripts.Install(args.Host.Name, args.Version, packages, crictl)
+            : KubernetesScripts.Install(args.Host.Name, args.Version, args.Artifacts, crictl ? new CrictlSource(args.CriTools) : null);
+    }
 
     /// <summary>What the host said of its Kubernetes programs.</summary>
     [Output("kubernetes")]

@@ -26,4 +26,10 @@ public sealed record HostPreparationArgs
     /// <value>http, https or file address; default: crictl lies beside the three programs in <see cref="Artifacts"/></value>
     /// </summary>
     public Uri? CriTools { get; init; }
+
+    /// <summary>
+    /// A flat apt repository of the version's minor release, its key in <c>Release.key</c>: then packages are installed, and
+    /// <see cref="Artifacts"/> is not used.<value>http or https address; default: no packages</value>
+    /// </summary>
+    public Uri? Packages { get; init; }
 }

@@ -6,7 +6,7 @@ namespace QuicLoad.Components.Hosts;
 internal static class KubernetesScripts
 {
     /// <summary>Reads the version of an installed program as MAJOR.MINOR.PATCH; nothing where it is missing or silent.</summary>
-    private static readonly ShellText Versions = Shell.Text($$"""
+    public static readonly ShellText Versions = Shell.Text($$"""
         version_of() {
             case $1 in
             kubeadm) "$2" version -o short 2>/dev/null ;;
@@ -17,7 +17,7 @@ internal static class KubernetesScripts
         """);
 
     /// <summary>Downloads from http(s) or copies from file, whichever the address says.</summary>
-    private static readonly ShellText Fetch = Shell.Text($$"""
+    public static readonly ShellText Fetch = Shell.Text($$"""
         fetch() {
             case $1 in
             file://*) cp -- "${1#file://}" "$2" ;;
@@ -41,6 +41,21 @@ internal static class KubernetesScripts
             sum=$(cut -c 1-64 < "$to.sha256")
             [ "$(sha256sum "$to" | cut -c 1-64)" = "$sum" ] || fail "the SHA-256 of $1 is not $sum. The source is damaged or was changed."
         }
+        """);
+
+    /// <summary>kubelet's systemd unit, where no package brought one.</summary>
+    public static readonly ShellText Unit = Shell.Text($$"""
+        if ! systemctl cat kubelet.service > /dev/null 2>&1; then
+            mkdir -p /etc/systemd/system/kubelet.service.d
+            own /etc/systemd/system/kubelet.service
+            kubelet=$(command -v kubelet)
+            sed "s|@kubelet@|$kubelet|" > /etc/systemd/system/kubelet.service << 'END'
+        {{KubeletUnit.Service}}END
+            own /etc/systemd/system/kubelet.service.d/10-kubeadm.conf
+            sed "s|@kubelet@|$kubelet|" > /etc/systemd/system/kubelet.service.d/10-kubeadm.conf << 'END'
+        {{KubeletUnit.DropIn}}END
+            systemctl daemon-reload
+        fi
         """);
 
     private static readonly ShellText InstallProgram = Shell.Text($$"""
@@ -111,17 +126,7 @@ internal static class KubernetesScripts
             fi
         done
         {{(crictl is null ? ShellText.None : InstallCrictl(version, crictl))}}
-        if ! systemctl cat kubelet.service > /dev/null 2>&1; then
-            mkdir -p /etc/systemd/system/kubelet.service.d
-            own /etc/systemd/system/kubelet.service
-            kubelet=$(command -v kubelet)
-            sed "s|@kubelet@|$kubelet|" > /etc/systemd/system/kubelet.service << 'END'
-        {{KubeletUnit.Service}}END
-            own /etc/systemd/system/kubelet.service.d/10-kubeadm.conf
-            sed "s|@kubelet@|$kubelet|" > /etc/systemd/system/kubelet.service.d/10-kubeadm.conf << 'END'
-        {{KubeletUnit.DropIn}}END
-            systemctl daemon-reload
-        fi
+        {{Unit}}
         say "kubeadm, kubelet and kubectl are $version"
         """));
 
@@ -132,6 +137,15 @@ internal static class KubernetesScripts
             systemctl disable --now kubelet > /dev/null 2>&1 || true
         fi
         remove_owned
+        if [ -s "$state/kubernetes-packages" ]; then
+            packages=$(cat "$state/kubernetes-packages")
+            # shellcheck disable=SC2086 # names of packages hold no blanks
+            apt-mark unhold $packages > /dev/null
+            # shellcheck disable=SC2086
+            DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 remove $packages > /dev/null 2>&1 ||
+                say "left behind: packages $packages"
+            rm -f "$state/kubernetes-packages"
+        fi
         rmdir /etc/systemd/system/kubelet.service.d 2>/dev/null || true
         systemctl daemon-reload
         say 'removed the Kubernetes programs that were installed here'

@@ -57,7 +57,11 @@ internal static class RuntimeScripts
         var (package, name) = network == NetworkMode.CniBridge ? ("containerd", "containerd") : ("docker.io", "Docker");
         return HostScript.For(host, HostScript.Ownership("runtime"), Shell.Text($$"""
 
-            remove_owned
+            # only links: a package may have put its own plugins in their place since
+            if [ -f "$record" ]; then
+                while IFS= read -r made; do [ ! -L "$made" ] || rm -f -- "$made"; done < "$record"
+                rm -f -- "$record"
+            fi
             if [ -e "$state/held-{{new ShellText(package)}}" ]; then
                 apt-mark unhold {{new ShellText(package)}} > /dev/null
                 rm -f "$state/held-{{new ShellText(package)}}"

@@ -22,13 +22,15 @@ internal static class KubernetesReader
             : new IPNetwork(IPAddress.Parse("10.96.0.0"), 12);
         if (serviceCidr is { PrefixLength: < 12 or > 28 })
             errors.Add(node.PathOf("serviceCidr"), serviceCidr.ToString(), "must have a length from 12 to 28", "Write one like 10.96.0.0/16.");
+        var packages = KubernetesRules.Packages(node, version, errors);
         var released = !node.Has("artifacts") || node.Text("artifacts") == "release";
-        var artifacts = released ? new Uri($"https://dl.k8s.io/v{version}") : node.Parsed<Uri>("artifacts", null, NameText.TryArtifacts);
+        var artifacts = released || packages is not null ? new Uri($"https://dl.k8s.io/v{version}") : node.Parsed<Uri>("artifacts", null, NameText.TryArtifacts);
         var settings = Settings(version ?? KubernetesVersion.Oldest, serviceCidr ?? NoRange,
             node.Integer("maxPods", 1, 1000, 110) ?? 110, artifacts ?? new Uri("https://release.invalid")) with
         {
             Network = network,
             CriTools = released && version is not null ? new Uri($"https://github.com/kubernetes-sigs/cri-tools/releases/download/v1.{version.Minor}.0") : null,
+            Packages = packages,
             ImagesPreloaded = node.Choice("images", "pull", "preloaded") == "preloaded",
             ImageRepository = node.Parsed<string>("imageRepository", null, NameText.TryRepository),
             ProxySetsConntrack = node.Choice("proxyConntrack", "managed", "unmanaged") == "managed",
@@ -46,6 +48,7 @@ internal static class KubernetesReader
         Artifacts = artifacts,
         Network = NetworkMode.Kubenet,
         CriTools = null,
+        Packages = null,
         ImagesPreloaded = false,
         ImageRepository = null,
         ProxySetsConntrack = true,

@@ -31,4 +31,21 @@ internal static class KubernetesRules
                 "Write iptables, or remove it.");
         return network;
     }
+
+    /// <summary>The package source, where artifacts is packages; else null.</summary>
+    public static Uri? Packages(SettingsNode node, KubernetesVersion? version, SettingsErrors errors)
+    {
+        var wanted = node.Has("artifacts") && node.Text("artifacts") == "packages";
+        if (node.Has("packageSource"))
+        {
+            var own = node.Parsed<Uri>("packageSource", null, NameText.TryPackageSource);
+            if (!wanted)
+                errors.Add(node.PathOf("packageSource"), own?.OriginalString, "is written, but artifacts is not packages", "Set artifacts: packages, or remove it.");
+            return wanted ? own ?? new Uri("https://packages.invalid") : null;
+        }
+        if (wanted && version is not null && version < KubernetesVersion.FirstPackaged)
+            errors.Add(node.PathOf("artifacts"), "packages", $"has no version {version}: pkgs.k8s.io begins with {KubernetesVersion.FirstPackaged}",
+                "Use release, or name a packageSource of your own that has it.");
+        return wanted ? new Uri($"https://pkgs.k8s.io/core:/stable:/v1.{version?.Minor}/deb") : null;
+    }
 }

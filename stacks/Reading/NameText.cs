@@ -64,8 +64,18 @@ internal static partial class NameText
         (rule, cure) = (null, null);
         var known = Uri.TryCreate(text, UriKind.Absolute, out value) && (value.Scheme is "http" or "https" or "file") && !text.StartsWith('/');
         if (!known || (value!.Scheme != "file" && value.Host.Length == 0) || value.Query.Length > 0 || value.UserInfo.Length > 0)
-            (rule, cure) = ("must be release, or an http, https or file address without query or password",
+            (rule, cure) = ("must be release, packages, or an http, https or file address without query or password",
                 "Write one like http://mirror.example/kubernetes/v1.20.2, or file:///srv/kubernetes/v1.20.2 for a folder on the hosts.");
+        return rule is null;
+    }
+
+    /// <summary>A package source of one's own.</summary>
+    public static bool TryPackageSource(
+        string text, [NotNullWhen(true)] out Uri? value, [NotNullWhen(false)] out string? rule, [NotNullWhen(false)] out string? cure)
+    {
+        (rule, cure) = (null, null);
+        if (!Uri.TryCreate(text, UriKind.Absolute, out value) || value.Scheme is not ("http" or "https") || value.Host.Length == 0 || value.Query.Length > 0 || value.UserInfo.Length > 0)
+            (rule, cure) = ("must be an http or https address without query or password", "Write one like https://mirror.example/kubernetes/v1.31/deb.");
         return rule is null;
     }
 

@@ -24,6 +24,9 @@ public sealed record KubernetesSettings
     /// <summary>Where hosts without crictl get it, as an archive of its own; null means beside kubeadm.</summary>
     public required Uri? CriTools { get; init; }
 
+    /// <summary>The package source that kubeadm, kubelet and kubectl come from; null means as files from <see cref="Artifacts"/>.</summary>
+    public required Uri? Packages { get; init; }
+
     /// <summary>Whether the hosts have all images already.</summary>
     public required bool ImagesPreloaded { get; init; }
 

@@ -52,6 +52,8 @@ public sealed class ScriptGoldenTests
             "worker1", Version, new Uri("http://198.18.0.80/kubernetes/v1.20.2/"), new CrictlSource(null)),
         ["bridge-kubernetes-install-release"] = () => KubernetesScripts.Install(
             "worker1", Version, new Uri("https://dl.k8s.io/v1.20.2"), new CrictlSource(new Uri("https://github.com/kubernetes-sigs/cri-tools/releases/download/v1.20.0"))),
+        ["packages-install-1.24"] = () => PackageScripts.Install("worker1", new KubernetesVersion(1, 24, 17), new Uri("https://pkgs.k8s.io/core:/stable:/v1.24/deb"), crictl: true),
+        ["packages-install-1.36"] = () => PackageScripts.Install("worker1", new KubernetesVersion(1, 36, 1), new Uri("https://pkgs.k8s.io/core:/stable:/v1.36/deb"), crictl: false),
         ["bridge-configure"] = () => BridgeScripts.Configure("worker1", Rendered.Bridge(20)),
         ["bridge-configure-1.36"] = () => BridgeScripts.Configure("worker1", Rendered.Bridge(36) with { ImageRepository = "registry.example/kubernetes" }),
         ["bridge-remove"] = () => BridgeScripts.Remove("worker1"),

@@ -20,7 +20,11 @@ remove_owned() {
     rm -f -- "$record"
 }
 
-remove_owned
+# only links: a package may have put its own plugins in their place since
+if [ -f "$record" ]; then
+    while IFS= read -r made; do [ ! -L "$made" ] || rm -f -- "$made"; done < "$record"
+    rm -f -- "$record"
+fi
 if [ -e "$state/held-containerd" ]; then
     apt-mark unhold containerd > /dev/null
     rm -f "$state/held-containerd"

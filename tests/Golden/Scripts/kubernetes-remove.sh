@@ -24,6 +24,15 @@ if owned /etc/systemd/system/kubelet.service; then
     systemctl disable --now kubelet > /dev/null 2>&1 || true
 fi
 remove_owned
+if [ -s "$state/kubernetes-packages" ]; then
+    packages=$(cat "$state/kubernetes-packages")
+    # shellcheck disable=SC2086 # names of packages hold no blanks
+    apt-mark unhold $packages > /dev/null
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 remove $packages > /dev/null 2>&1 ||
+        say "left behind: packages $packages"
+    rm -f "$state/kubernetes-packages"
+fi
 rmdir /etc/systemd/system/kubelet.service.d 2>/dev/null || true
 systemctl daemon-reload
 say 'removed the Kubernetes programs that were installed here'
