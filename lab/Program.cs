@@ -25,10 +25,14 @@ ssh.TreatUnmatchedTokensAsErrors = false;
 ssh.SetAction((parsed, cancel) => RunAsync(
     parsed, "ssh", cancel, lab => new SshCommand(lab).RunAsync(parsed.GetRequiredValue(host), [.. parsed.GetValue(words) ?? [], .. parsed.UnmatchedTokens], cancel)));
 
+var machine = new Argument<string>("MACHINE") { Description = host.Description };
+var reboot = new Command("reboot", "Boot a machine of the lab anew and wait until SSH answers again.") { machine };
+reboot.SetAction((parsed, cancel) => RunAsync(parsed, "reboot", cancel, lab => new RebootCommand(lab).RunAsync(parsed.GetRequiredValue(machine), cancel)));
+
 var test = new Command("test", "Run the acceptance test: up, changes, proofs, secrets, down.");
 test.SetAction((parsed, cancel) => RunAsync(parsed, "test", cancel, lab => new AcceptanceTest(lab).RunAsync(cancel)));
 
-var root = new RootCommand("Hosts, a router and an origin on one machine, for trying quic-load for real.") { project, up, down, status, ssh, test };
+var root = new RootCommand("Hosts, a router and an origin on one machine, for trying quic-load for real.") { project, up, down, status, ssh, reboot, test };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(3) });
 
 Task<int> RunAsync(ParseResult parsed, string command, CancellationToken cancellationToken, Func<LabSession, Task<int>> action)

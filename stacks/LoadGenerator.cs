@@ -33,18 +33,16 @@ public sealed class LoadGenerator : Stack
         var settings = StackSettingsSource.Load(config);
         var hosts = new HostConnections(settings.Ssh);
 
-        var router = hosts.ToRouter(settings.Router);
-        var routerReached = Reach(router, settings);
-        var routes = new StaticRoutes(settings.Router.Name, new StaticRoutesArgs
-        {
-            Host = router,
-            Routes = [.. settings.Nodes.Select(RouteTo)],
-        }, After(routerReached));
+        var nodes = settings.Nodes.Concat(settings.Abandoned).ToDictionary(node => node, node => PrepareNode(node, settings, hosts));
+        var router = settings.Router.IsReached ? ReachRouter(hosts.ToRouter(settings.Router), settings) : ((HostConnection Host, Resource Reached)?)null;
+        var routes = RouterRoutes.Declare(settings, router, nodes.Where(pair => !pair.Key.Abandoned).ToDictionary(
+            pair => pair.Key, pair => (pair.Value.Host, (Resource)pair.Value.Kubelet)));
 
         var traffic = new ViewerTraffic([.. settings.Workers.Select(node => node.PodCidr)], settings.Viewers.OriginUrl.Port);
-        _ = new TrafficCounters(settings.Router.Name, new TrafficCountersArgs { Host = router, Traffic = traffic }, After(routerReached));
+        if (router is { } reached)
+            _ = new TrafficCounters(settings.Router.Name, new TrafficCountersArgs { Host = reached.Host, Traffic = traffic }, After(reached.Reached));
 
-        var (masterHost, masterKubelet) = PrepareNode(settings.ControlPlane, settings, hosts);
+        var (masterHost, masterKubelet) = nodes[settings.ControlPlane];
         var master = new Master(settings.ControlPlane.Name, new MasterArgs
         {
             Host = masterHost,
@@ -58,24 +56,24 @@ public sealed class LoadGenerator : Stack
             ProxySetsConntrack = settings.Kubernetes.ProxySetsConntrack,
         }, After(masterKubelet));
 
-        var workers = new List<Resource>();
-        foreach (var node in settings.Workers)
+        var spools = settings.Workers.Concat(settings.Abandoned).ToDictionary(node => node, node => new ViewerSpool(
+            node.Name, new ViewerSpoolArgs { Host = nodes[node].Host, Folder = SpoolFolder, UserId = QuicViewers.UserId }, After(nodes[node].Kubelet)));
+        // the routes come first, so that on the way back the router forgets a node only after the node is gone
+        var workers = settings.Workers.Concat(settings.Abandoned).ToDictionary(node => node, node => new Worker(node.Name, new WorkerArgs
         {
-            var (host, kubelet) = PrepareNode(node, settings, hosts);
-            var spool = new ViewerSpool(node.Name, new ViewerSpoolArgs { Host = host, Folder = SpoolFolder, UserId = QuicViewers.UserId }, After(kubelet));
-            // the routes come first, so that on the way back the router forgets a node only after the node is gone
-            workers.Add(new Worker(node.Name, new WorkerArgs
-            {
-                Host = host,
-                ControlPlane = masterHost,
-                ClusterId = master.ClusterId,
-                KubeletConfigurationId = kubelet.ConfigurationId,
-                Version = settings.Kubernetes.Version,
-                Network = settings.Kubernetes.Network,
-                ImageRepository = settings.Kubernetes.ImageRepository,
-                ImagesPreloaded = settings.Kubernetes.ImagesPreloaded,
-            }, After(kubelet, spool, master, routes)));
-        }
+            Host = nodes[node].Host,
+            ControlPlane = masterHost,
+            ClusterId = master.ClusterId,
+            KubeletConfigurationId = nodes[node].Kubelet.ConfigurationId,
+            Version = settings.Kubernetes.Version,
+            Network = settings.Kubernetes.Network,
+            ImageRepository = settings.Kubernetes.ImageRepository,
+            ImagesPreloaded = settings.Kubernetes.ImagesPreloaded,
+        }, After(nodes[node].Kubelet, spools[node], master, routes.Component)));
+
+        var turn = settings.Kubernetes.Network == NetworkMode.Kubenet ? TakeTurns(settings, nodes, workers, master) : null;
+        List<Resource> admissions = [.. settings.Workers.Select(node => new Admission(
+            node.Name, new AdmissionArgs { ControlPlane = masterHost, ClusterId = master.ClusterId }, After([.. settings.Workers.Select(other => workers[other])])))];
 
         var viewers = new QuicViewers("viewers", new QuicViewersArgs
         {
@@ -96,7 +94,7 @@ public sealed class LoadGenerator : Stack
             Registry = settings.Registry is { } registry
                 ? new RegistryLogin { Server = registry.Server, Username = registry.Username, Password = config.RequireSecret("registryPassword") }
                 : null,
-        }, After([.. workers, routes]));
+        }, After([.. admissions, .. turn is null ? Array.Empty<Resource>() : [turn], routes.Component]));
 
         Kubeconfig = master.Kubeconfig;
         Nodes = Output.Create(HostRows.Nodes(settings));
@@ -178,27 +176,40 @@ public sealed class LoadGenerator : Stack
             _ = new StaticRoutes(node.Name, new StaticRoutesArgs
             {
                 Host = host,
-                Routes = [.. settings.Nodes.Where(other => other != node).Select(RouteTo)],
+                Routes = [.. settings.Nodes.Where(other => other != node).Select(RouterRoutes.To)],
             }, After(prepared));
-        var kubelet = new KubeletConfiguration(node.Name, new KubeletConfigurationArgs
-        {
-            Host = host,
-            Version = settings.Kubernetes.Version,
-            Network = settings.Kubernetes.Network,
-            ServiceCidr = settings.Kubernetes.ServiceCidr,
-            ImageRepository = settings.Kubernetes.ImageRepository,
-            PodCidr = node.PodCidr,
-            NodeAddress = node.Address,
-            MaxPods = settings.Kubernetes.MaxPods,
-            DnsServers = node == settings.ControlPlane ? [] : settings.DnsServers,
-        }, After(prepared));
+        var kubelet = new KubeletConfiguration(node.Name, KubeletOf(node, host, settings), After(prepared));
         return (host, kubelet);
     }
 
+    /// <summary>All workers join at once, but a changed kubelet configuration goes from node to node.</summary>
+    private static KubeletRollout TakeTurns(
+        StackSettings settings, Dictionary<NodeSettings, (HostConnection Host, KubeletConfiguration Kubelet)> nodes,
+        Dictionary<NodeSettings, Worker> workers, Master master)
+    {
+        var turn = new KubeletRollout(settings.ControlPlane.Name, KubeletOf(settings.ControlPlane, nodes[settings.ControlPlane].Host, settings), After(master));
+        foreach (var node in settings.Workers)
+            turn = new KubeletRollout(node.Name, KubeletOf(node, nodes[node].Host, settings), After(workers[node], turn));
+        return turn;
+    }
+
+    private static KubeletConfigurationArgs KubeletOf(NodeSettings node, HostConnection host, StackSettings settings) => new()
+    {
+        Host = host,
+        Version = settings.Kubernetes.Version,
+        Network = settings.Kubernetes.Network,
+        ServiceCidr = settings.Kubernetes.ServiceCidr,
+        ImageRepository = settings.Kubernetes.ImageRepository,
+        PodCidr = node.PodCidr,
+        NodeAddress = node.Address,
+        MaxPods = settings.Kubernetes.MaxPods,
+        DnsServers = node == settings.ControlPlane ? [] : settings.DnsServers,
+    };
+
+    private static (HostConnection Host, Resource Reached) ReachRouter(HostConnection router, StackSettings settings) => (router, Reach(router, settings));
+
     private static ReachableHost Reach(HostConnection host, StackSettings settings) =>
         new(host.Name, new ReachableHostArgs { Host = host, Deadline = settings.Ssh.Deadline });
-
-    private static StaticRoute RouteTo(NodeSettings node) => new(node.Name, node.PodCidr, node.Address);
 
     private static ComponentResourceOptions After(params Resource[] before) => new() { DependsOn = before };
 

@@ -46,7 +46,7 @@ public static class NodeScripts
     /// somebody else made it one.
     /// </summary>
     public static ShellText Stage { get; } = Shell.Text($$"""
-        stage=$(cat "$state/node" 2>/dev/null || true)
+        stage=$(sed -n 1p "$state/node" 2>/dev/null || true) # line 2 is the node's name
         if [ -z "$stage" ]; then
             for file in /etc/kubernetes/admin.conf /etc/kubernetes/kubelet.conf /etc/kubernetes/manifests/kube-apiserver.yaml; do
                 [ ! -e "$file" ] || fail "is a Kubernetes node already ($file), and this stack did not make it one. Take it out of its cluster with kubeadm reset, or name another host."

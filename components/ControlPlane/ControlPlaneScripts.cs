@@ -29,11 +29,11 @@ internal static class ControlPlaneScripts
             {{demandImages}}
                 mkdir -p /etc/quic-load
                 printf '%s' {{configuration}} > /etc/quic-load/kubeadm.yaml
-                echo 'control plane begun' > "$state/node"
+                printf '%s\n' 'control plane begun' "$host" > "$state/node"
                 logged /var/log/quic-load/kubeadm-init.log timeout 600 \
                     kubeadm init --config /etc/quic-load/kubeadm.yaml --skip-token-print{{skip}} ||
                     fail 'kubeadm init did not succeed; the lines above are the end of /var/log/quic-load/kubeadm-init.log. Mend the cause and run up again.'
-                echo {{Done}} > "$state/node"
+                printf '%s\n' {{Done}} "$host" > "$state/node"
             fi
 
             within {{ReadySeconds}} node_ready "$host" ||

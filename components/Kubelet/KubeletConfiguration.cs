@@ -17,13 +17,13 @@ public sealed class KubeletConfiguration : ComponentResource
     {
         var host = args.Host;
         var bridge = args.Network == NetworkMode.CniBridge;
-        // a node whose range changes is taken out of the cluster and joined anew: kubenet keeps its first range
+        // another address is another host; all else a running node takes over in place, in its turn, with kubenet
         var flags = RemoteScript.Declare($"{name}-kubelet", new RemoteScriptArgs
         {
             Host = host,
             Create = bridge ? BridgeScripts.Configure(host.Name, args) : KubeletScripts.Configure(host.Name, KubeletFlags.Render(args)),
             Delete = bridge ? BridgeScripts.Remove(host.Name) : KubeletScripts.Remove(host.Name),
-            Triggers = bridge ? [args.PodCidr.ToString(), args.NodeAddress.ToString(), "cni-bridge"] : [args.PodCidr.ToString(), args.NodeAddress.ToString()],
+            Triggers = bridge ? [args.PodCidr.ToString(), args.NodeAddress.ToString(), "cni-bridge"] : [args.NodeAddress.ToString()],
             Deadline = TimeSpan.FromMinutes(2),
         }, this);
         ConfigurationId = flags.Id;

@@ -31,7 +31,7 @@ internal static class KubeletScripts
         fi
         """);
 
-    /// <summary>Writes the flags in one move; a kubelet that is part of a cluster already is restarted when they changed.</summary>
+    /// <summary>Writes the flags in one move; a node that runs keeps its own until its turn comes.</summary>
     public static string Configure(string host, string flags) => HostScript.For(host, HostScript.State, Shell.Text($$"""
 
         file={{FlagsFile}}
@@ -40,14 +40,14 @@ internal static class KubeletScripts
         if cmp -s "$file.quic-load" "$file"; then
             rm -f "$file.quic-load"
             say 'kubelet has its flags already'
+        elif [ -e "$state/node" ] && [ -e /etc/kubernetes/kubelet.conf ] && [ -e "$file" ]; then
+            rm -f "$file.quic-load"
+            say 'kubelet gets its flags when the turn of this node comes'
         else
             if [ -f "$file" ] && ! grep -q '^# Made by quic-load' "$file"; then
                 cp -p "$file" "$state/default-kubelet"
             fi
             mv -f "$file.quic-load" "$file"
-            if [ -f /var/lib/kubelet/config.yaml ] && systemctl is-active -q kubelet; then
-                systemctl restart kubelet
-            fi
             say 'kubelet has its flags'
         fi
         {{Enable}}

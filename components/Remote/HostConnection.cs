@@ -31,6 +31,12 @@ public sealed record HostConnection
     /// <summary>The host's public key as in known_hosts.<value>Key type, a blank, base64; e.g. "ssh-ed25519 AAAA..."</value></summary>
     public required Input<string> HostKey { get; init; }
 
+    /// <summary>
+    /// The host is dead and will not come back: its steps stay as they are, whatever else changes, and are forgotten
+    /// without a connection when they go.<value>Default false</value>
+    /// </summary>
+    public bool Abandoned { get; init; }
+
     /// <summary>The connection as the command package wants it.</summary>
     /// <param name="dialLimit">Failed attempts before a step gives up.</param>
     internal ConnectionArgs ToConnectionArgs(int dialLimit = DialLimit)

@@ -52,8 +52,13 @@ public static class RemoteScript
             CustomTimeouts = new CustomTimeouts { Create = args.Deadline, Update = args.Deadline, Delete = args.DeleteDeadline },
         };
         // the new step would be made first otherwise, and the old one's removal would wipe it
-        if (args.Triggers.Count > 0)
+        if (args.Triggers.Count > 0 && !args.NewFirst)
             options.DeleteBeforeReplace = true;
+        if (args.Host.Abandoned)
+        {
+            options.RetainOnDelete = true;
+            options.IgnoreChanges = ["*"];
+        }
         if (PassesSecret(args))
             options.AdditionalSecretOutputs = ["stdout", "stderr"];
         return options;

@@ -23,8 +23,14 @@ public sealed record RemoteScriptArgs
     /// <summary>The output holds a secret: it is one in the state too, and nothing is logged.</summary>
     public bool SecretOutput { get; init; }
 
-    /// <summary>When one of these changes, the step is taken away and made anew, in this order.</summary>
+    /// <summary>When one of these changes, the step is taken away and made anew, in this order unless <see cref="NewFirst"/>.</summary>
     public IReadOnlyList<object> Triggers { get; init; } = [];
+
+    /// <summary>
+    /// When a trigger changes, the new step is made before the old one is taken away, which happens at the end of the update:
+    /// for steps that do not undo each other.<value>Default false</value>
+    /// </summary>
+    public bool NewFirst { get; init; }
 
     /// <summary>How long making or updating it may take.<value>Default 10 minutes</value></summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(10);

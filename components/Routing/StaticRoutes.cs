@@ -9,18 +9,20 @@ public sealed class StaticRoutes : ComponentResource
 {
     private const string TypeToken = "quic-load:routing:StaticRoutes";
 
-    /// <summary>Sets the routes.</summary>
+    /// <summary>Sets the routes. A changed one is there before the old one goes.</summary>
+    /// <exception cref="ArgumentException">The routes are for a person to set: <see cref="ManualRoutes"/>.</exception>
     public StaticRoutes(string name, StaticRoutesArgs args, ComponentResourceOptions? options = null)
-        : base(TypeToken, name, options)
+        : base(TypeToken, Checked(name, args), options)
     {
-        ArgumentNullException.ThrowIfNull(args);
+        var (host, frr) = (args.Host.Name, args.Kind == RouterKind.Frr);
         foreach (var route in args.Routes)
             RemoteScript.Declare($"{name}-route-{route.Name}", new RemoteScriptArgs
             {
                 Host = args.Host,
-                Create = RoutingScripts.Add(args.Host.Name, route),
-                Delete = RoutingScripts.Remove(args.Host.Name, route),
-                Triggers = [route.Destination.ToString(), route.Gateway.ToString()],
+                Create = frr ? FrrRouteScripts.Set(host, route, args.TakeOver) : LinuxRouteScripts.Set(host, route, args.TakeOver),
+                Delete = frr ? FrrRouteScripts.Remove(host, route) : LinuxRouteScripts.Remove(host, route),
+                Triggers = [route.Destination.ToString(), route.Gateway.ToString(), args.Kind.ToString()],
+                NewFirst = true,
                 Deadline = TimeSpan.FromMinutes(2),
             }, this);
         Table = Output.Create(args.Routes.Select(route => $"{route.Destination} via {route.Gateway}").ToImmutableArray());
@@ -30,4 +32,12 @@ public sealed class StaticRoutes : ComponentResource
     /// <summary>The routes that are set.<value>"DESTINATION via GATEWAY", one per node</value></summary>
     [Output("table")]
     public Output<ImmutableArray<string>> Table { get; private set; }
+
+    private static string Checked(string name, StaticRoutesArgs args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        if (args.Kind == RouterKind.Manual)
+            throw new ArgumentException($"{name}: the routes of a manual router must be declared as ManualRoutes.", nameof(args));
+        return name;
+    }
 }

@@ -10,4 +10,10 @@ public sealed record StaticRoutesArgs
 
     /// <summary>The routes; each is a step of its own, so that a new node is one step on the router.</summary>
     public required IReadOnlyList<StaticRoute> Routes { get; init; }
+
+    /// <summary>How the host takes routes.<value>Linux or Frr; default Linux</value></summary>
+    public RouterKind Kind { get; init; }
+
+    /// <summary>Whether a route to the same range that somebody else set is replaced instead of refused.<value>Default false</value></summary>
+    public bool TakeOver { get; init; }
 }

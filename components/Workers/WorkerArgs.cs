@@ -37,6 +37,6 @@ public sealed record WorkerArgs
     /// <summary>How long the node may take to become Ready.<value>Default 5 minutes</value></summary>
     public TimeSpan ReadyDeadline { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long draining may take before the node is deleted all the same.<value>Default 2 minutes</value></summary>
+    /// <summary>How long draining may take; a node that is not empty then stays.<value>Default 2 minutes</value></summary>
     public TimeSpan DrainDeadline { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -5,6 +5,9 @@ namespace QuicLoad.Components.Workers;
 /// <summary>Steps on the worker's own host: join and reset.</summary>
 internal static class WorkerScripts
 {
+    /// <summary>How long a machine that takes another's place waits until the cluster misses the other: 40 s by default.</summary>
+    private const int FormerNodeSeconds = 90;
+
     /// <summary>
     /// Joins with the JoinConfiguration on standard input, which touches memory only (/run). A host that is in this
     /// cluster already stays as it is; a join that stopped halfway is reset and done again.
@@ -32,14 +35,21 @@ internal static class WorkerScripts
             ?*) fail "is a node of another cluster of this program ($stage). Destroy that stack first, or run kubeadm reset and remove $state/node." ;;
             esac
         {{demandImages}}
-            echo 'worker begun' > "$state/node"
-            if ! logged /var/log/quic-load/kubeadm-join.log timeout 420 kubeadm join --config "$work/join.yaml"; then
+            end=$(($(date +%s) + {{FormerNodeSeconds}}))
+            until printf '%s\n' 'worker begun' "$host" > "$state/node" &&
+                logged /var/log/quic-load/kubeadm-join.log timeout 420 kubeadm join --config "$work/join.yaml"; do
+                if grep -q 'status "Ready" already exists' /var/log/quic-load/kubeadm-join.log && [ "$(date +%s)" -lt "$end" ]; then
+                    say "the cluster still counts on the machine that was $host before: waiting until it misses it"
+                    reset_node
+                    sleep 10
+                    continue
+                fi
                 if grep -qi -e 'jws signature' -e 'token id' -e unauthorized /var/log/quic-load/kubeadm-join.log; then
                     fail "the control plane does not know the join token: it has expired, or was used up. Have a new one made: pulumi up --replace '**"{{"::" + renewToken}}"', or take $host out of the settings for one up."
                 fi
                 fail 'kubeadm join did not succeed; the lines above are the end of /var/log/quic-load/kubeadm-join.log. Mend the cause and run up again.'
-            fi
-            echo "worker of $cluster" > "$state/node"
+            done
+            printf '%s\n' "worker of $cluster" "$host" > "$state/node"
             say 'joined the cluster'
         fi
         """));

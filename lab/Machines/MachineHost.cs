@@ -62,6 +62,9 @@ internal sealed class MachineHost(ICommandRunner runner, LabFolder folder, LabNe
     /// <summary>Boots a machine that is there but does not run.</summary>
     public Task StartAsync(Machine machine, CancellationToken cancellationToken) => Docker(cancellationToken, "start", machine.Container);
 
+    /// <summary>Shuts a machine down in order, or hard where that takes too long, and boots it again, without its wires.</summary>
+    public Task RestartAsync(Machine machine, CancellationToken cancellationToken) => Docker(cancellationToken, "restart", "--time", "20", machine.Container);
+
     /// <summary>Removes the machine's container and volume, where they are there and the lab's own.</summary>
     public async Task RemoveAsync(Machine machine, CancellationToken cancellationToken)
     {

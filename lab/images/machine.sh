@@ -14,7 +14,7 @@ packages="
   openssh-server openssh-client curl jq less tcpdump iputils-ping
   iproute2 iptables nftables ebtables ethtool socat conntrack
   docker.io containernetworking-plugins
-  caddy dnsmasq-base
+  caddy dnsmasq-base frr
 "
 masked="
   getty.target console-getty.service systemd-logind.service systemd-udevd.service systemd-timesyncd.service
@@ -48,7 +48,7 @@ for settings in 50-default.conf 50-pid-max.conf; do
 done
 
 chroot "$tree" systemctl --quiet enable shared-mounts.service ssh.service
-for unit in docker.service docker.socket containerd.service caddy.service nftables.service; do
+for unit in docker.service docker.socket containerd.service caddy.service nftables.service frr.service; do
   chroot "$tree" systemctl --quiet disable "$unit"
 done
 # shellcheck disable=SC2086 # a list of words

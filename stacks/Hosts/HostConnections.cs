@@ -11,10 +11,10 @@ internal sealed class HostConnections(SshSettings ssh)
     private readonly Output<string>? privateKey = ssh.Agent ? null : Output.CreateSecret(KnownOrNot.Value(ssh.PrivateKey));
 
     /// <summary>To a node.</summary>
-    public HostConnection ToNode(NodeSettings node) => To(node.Name, node.Address, node.HostKey);
+    public HostConnection ToNode(NodeSettings node) => To(node.Name, node.Address, node.HostKey) with { Abandoned = node.Abandoned };
 
     /// <summary>To the router.</summary>
-    public HostConnection ToRouter(RouterSettings router) => To(router.Name, router.Address, router.HostKey);
+    public HostConnection ToRouter(RouterSettings router) => To(router.Name, router.Address, router.HostKey) with { Abandoned = router.Abandoned };
 
     private HostConnection To(string name, IPAddress address, string? hostKey) => new()
     {

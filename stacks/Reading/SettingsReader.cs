@@ -40,8 +40,11 @@ internal static class SettingsReader
         var conditions = ConditionsReader.Read(root.Section("conditions", null), errors);
         root.RejectUnknown();
 
+        var working = workers.Where(worker => !worker.Abandoned).ToList();
+        if (workers.Count > 0 && working.Count == 0)
+            errors.Add("workers", null, "must have at least 1 item that is not abandoned", "Add one, or destroy the stack.");
         AddressRules.Check(controlPlane, workers, router, nodeNetwork, kubernetes.ServiceCidr, dns, errors);
-        ViewerRules.Check(viewers, limits, kubernetes, workers, errors);
+        ViewerRules.Check(viewers, limits, kubernetes, working, errors);
         if (errors.All.Count > 0)
             throw new SettingsException(source.StackName, errors.All);
         return new StackSettings
@@ -50,7 +53,8 @@ internal static class SettingsReader
             Ssh = sshSettings,
             NodeNetwork = nodeNetwork!.Value,
             ControlPlane = controlPlane.Settled(),
-            Workers = [.. workers.Select(worker => worker.Settled())],
+            Workers = [.. working.Select(worker => worker.Settled())],
+            Abandoned = [.. workers.Where(worker => worker.Abandoned).Select(worker => worker.Settled())],
             Router = router.Settled(),
             WorkerRoutes = workerRoutes,
             DnsServers = [.. dns.Select(server => server.Address)],

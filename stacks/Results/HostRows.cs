@@ -20,10 +20,10 @@ internal static class HostRows
         }.ToImmutableDictionary()),
     ];
 
-    /// <summary>name, role, address, hostKey and podCidr of the router and each node; a host key from a missing file is unknown.</summary>
+    /// <summary>name, role, address, hostKey and podCidr of each node, and of a router that is reached; a host key from a missing file is unknown.</summary>
     public static ImmutableArray<ImmutableDictionary<string, object>> Hosts(StackSettings settings) =>
     [
-        Row(settings.Router.Name, "router", settings.Router.Address, settings.Router.HostKey, string.Empty),
+        .. settings.Router.IsReached ? [Row(settings.Router.Name, "router", settings.Router.Address, settings.Router.HostKey, string.Empty)] : Array.Empty<ImmutableDictionary<string, object>>(),
         .. settings.Nodes.Select(node => Row(node.Name, RoleOf(node, settings), node.Address, node.HostKey, node.PodCidr.ToString())),
     ];
 

@@ -25,8 +25,8 @@ internal static class Measurement
         ["player"] = settings.Viewers.Player == ViewerPlayer.Youtube ? "youtube" : "adaptive",
         ["plan"] = JsonElement.Parse((settings.Plan ?? OneProtocol(settings.Viewers.Protocol)).ToJson()),
         ["thresholds"] = ThresholdsOf(settings.Thresholds),
-        ["counters"] = true,
-        ["routerKind"] = "linux",
+        ["counters"] = settings.Router.IsReached,
+        ["routerKind"] = settings.Router.Kind.ToString().ToLowerInvariant(),
     }.ToImmutableDictionary();
 
     private static ViewerPlan OneProtocol(ViewerProtocol protocol) => new() { Phases = [new ViewerPlanPhase(protocol, WholeDay)] };

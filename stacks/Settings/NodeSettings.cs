@@ -7,4 +7,5 @@ namespace QuicLoad.Stacks.Settings;
 /// <param name="Address">The node's address; SSH reaches it there.</param>
 /// <param name="PodCidr">The node's own range for its pods.</param>
 /// <param name="HostKey">The host key; null in a preview on a machine that has no known_hosts file.</param>
-public sealed record NodeSettings(string Name, IPAddress Address, IPNetwork PodCidr, string? HostKey);
+/// <param name="Abandoned">Whether the host is dead and will not come back.</param>
+public sealed record NodeSettings(string Name, IPAddress Address, IPNetwork PodCidr, string? HostKey, bool Abandoned = false);

@@ -1,9 +1,32 @@
 using System.Net;
+using QuicLoad.Components.Routing;
 
 namespace QuicLoad.Stacks.Settings;
 
-/// <summary>router: what has a route to every node's podCIDR. Its only kind so far is linux.</summary>
-/// <param name="Name">DNS label.</param>
-/// <param name="Address">Where SSH reaches it.</param>
-/// <param name="HostKey">The host key; null in a preview on a machine that has no known_hosts file.</param>
-public sealed record RouterSettings(string Name, IPAddress Address, string? HostKey);
+/// <summary>router: what has a route to every node's podCIDR.</summary>
+public sealed record RouterSettings
+{
+    /// <summary>DNS label.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where SSH reaches it; of a manual router, its address in the nodes' network.</summary>
+    public required IPAddress Address { get; init; }
+
+    /// <summary>The host key; null of a manual router, and in a preview on a machine that has no known_hosts file.</summary>
+    public required string? HostKey { get; init; }
+
+    /// <summary>How it takes routes.</summary>
+    public required RouterKind Kind { get; init; }
+
+    /// <summary>Whether routes that somebody else set are replaced.</summary>
+    public required bool TakeOver { get; init; }
+
+    /// <summary>How long a person may take to set a manual router's routes.</summary>
+    public required TimeSpan Deadline { get; init; }
+
+    /// <summary>Whether the router is dead and will not come back.</summary>
+    public required bool Abandoned { get; init; }
+
+    /// <summary>Whether this program reaches it.</summary>
+    public bool IsReached => Kind != RouterKind.Manual;
+}

@@ -19,8 +19,11 @@ public sealed record StackSettings
     /// <summary>The control plane's node.</summary>
     public required NodeSettings ControlPlane { get; init; }
 
-    /// <summary>The workers' nodes, at least one.</summary>
+    /// <summary>The workers' nodes, at least one; without those whose host was abandoned.</summary>
     public required IReadOnlyList<NodeSettings> Workers { get; init; }
+
+    /// <summary>Workers whose host is dead: what was on it is forgotten once they are taken out of the settings.</summary>
+    public IReadOnlyList<NodeSettings> Abandoned { get; init; } = [];
 
     /// <summary>The router.</summary>
     public required RouterSettings Router { get; init; }

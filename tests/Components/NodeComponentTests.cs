@@ -29,11 +29,78 @@ public sealed class NodeComponentTests
     }
 
     [Fact]
-    public async Task KubeletConfiguration_RangeAndAddress_ReplaceIt()
+    public async Task KubeletConfiguration_Address_ReplacesItAndNothingElseDoes()
     {
         var run = await ComponentRun.OfAsync(() => _ = new KubeletConfiguration("worker1", Rendered.Kubelet));
-        Assert.Equal("203.0.113.0/26", run.Input("worker1-kubelet", "triggers.0"));
-        Assert.Equal("198.51.100.11", run.Input("worker1-kubelet", "triggers.1"));
+        Assert.Equal("[198.51.100.11]", Stacks.StackMocks.Text(run.Input("worker1-kubelet", "triggers")));
+    }
+
+    [Fact]
+    public async Task KubeletRollout_Turn_IsOnTheNodeItselfAndLeavesNothing()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new KubeletRollout("worker1", Rendered.Kubelet));
+        Assert.Equal(["worker1", "worker1-rollout"], run.Names);
+        Assert.Equal("198.51.100.11", run.Input("worker1-rollout", "connection.host"));
+        Assert.Null(run.Input("worker1-rollout", "triggers"));
+        Assert.Null(run.Input("worker1-rollout", "delete"));
+    }
+
+    [Fact]
+    public async Task Admission_Step_IsOnTheControlPlaneAndCordonsWhenItGoes()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new Admission("worker1", new AdmissionArgs
+        {
+            ControlPlane = Rendered.Host("master", "198.51.100.10"),
+            ClusterId = "cluster-1",
+        }));
+        Assert.Equal(["worker1", "worker1-admission"], run.Names);
+        Assert.Equal("198.51.100.10", run.Input("worker1-admission", "connection.host"));
+        Assert.Contains("kubectl --request-timeout=30s cordon", (string)run.Input("worker1-admission", "delete")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Worker_Abandoned_KeepsOnlyWhatIsOnTheHostAndDeletesTheNode()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new Worker("worker1", Worker() with { Host = Rendered.Worker with { Abandoned = true } }));
+        Assert.Equal(["worker1", "worker1-abandoned", "worker1-join"], run.Names.Order(StringComparer.Ordinal));
+        Assert.Equal("198.51.100.10", run.Input("worker1-abandoned", "connection.host"));
+        Assert.Null(run.Input("worker1-abandoned", "delete"));
+    }
+
+    [Fact]
+    public async Task Worker_OtherMachine_ChangesTheTokenAndTheWait()
+    {
+        var one = await ComponentRun.OfAsync(() => _ = new Worker("worker1", Worker()), _ => Ticket);
+        var other = await ComponentRun.OfAsync(() => _ = new Worker("worker1", Worker() with { Host = Rendered.Worker with { HostKey = "ssh-ed25519 BBBB" } }), _ => Ticket);
+        foreach (var step in new[] { "worker1-token", "worker1-node" })
+        {
+            Assert.NotEqual(one.Input(step, "create"), other.Input(step, "create"));
+            Assert.Equal(Stacks.StackMocks.Text(one.Input(step, "triggers")), Stacks.StackMocks.Text(other.Input(step, "triggers")));
+        }
+    }
+
+    [Fact]
+    public async Task ManualRoutes_EachRoute_IsTriedOutFromItsProber()
+    {
+        var run = await ComponentRun.OfAsync(() => _ = new ManualRoutes("router", new ManualRoutesArgs
+        {
+            Router = IPAddress.Parse("198.51.100.1"),
+            Routes = [(new StaticRoute("worker1", IPNetwork.Parse("203.0.113.0/26"), IPAddress.Parse("198.51.100.11")), Rendered.Host("master", "198.51.100.10"))],
+        }));
+        Assert.Equal("198.51.100.10", run.Input("router-route-worker1", "connection.host"));
+        Assert.Contains("ip route 203.0.113.0 255.255.255.192 198.51.100.11 name worker1", (string)run.Input("router-route-worker1", "create")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StaticRoutes_ManualRouter_IsRefused()
+    {
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => ComponentRun.OfAsync(() => _ = new StaticRoutes("router", new StaticRoutesArgs
+        {
+            Host = Rendered.Host("router", "198.51.100.1"),
+            Routes = [],
+            Kind = RouterKind.Manual,
+        })));
+        Assert.Contains("router: the routes of a manual router must be declared as ManualRoutes.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

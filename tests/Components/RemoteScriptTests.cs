@@ -76,6 +76,26 @@ public sealed class RemoteScriptTests
     }
 
     [Fact]
+    public async Task Declare_NewFirst_TakesTheOldStepAwayAfterwards()
+    {
+        bool? first = true;
+        await ComponentRun.OfAsync(() => first = RemoteScript.OptionsOf(
+            Step(Rendered.Worker) with { Triggers = ["a"], NewFirst = true }, new ComponentResource("test:index:Parent", "parent")).DeleteBeforeReplace);
+        Assert.Null(first);
+    }
+
+    [Theory]
+    [InlineData(true, true, "*")]
+    [InlineData(false, null, "")]
+    public async Task Declare_AbandonedHost_IsForgottenAndNotConnectedTo(bool abandoned, bool? retained, string ignored)
+    {
+        CustomResourceOptions? options = null;
+        await ComponentRun.OfAsync(() => options = RemoteScript.OptionsOf(
+            Step(Rendered.Worker with { Abandoned = abandoned }), new ComponentResource("test:index:Parent", "parent")));
+        Assert.Equal((retained, ignored), (options!.RetainOnDelete, string.Join(',', options.IgnoreChanges)));
+    }
+
+    [Fact]
     public async Task Declare_Deadlines_AreTimeouts()
     {
         CustomTimeouts? timeouts = null;

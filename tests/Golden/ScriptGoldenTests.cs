@@ -15,6 +15,8 @@ public sealed class ScriptGoldenTests
 {
     private static readonly KubernetesVersion Version = new(1, 20, 2);
 
+    private const string HostKey = "ssh-ed25519 AAAA";
+
     private static readonly StaticRoute Route = new("worker1", IPNetwork.Parse("203.0.113.0/26"), IPAddress.Parse("198.51.100.11"));
 
     private static readonly Dictionary<string, Func<string>> Scripts = new()
@@ -35,16 +37,10 @@ public sealed class ScriptGoldenTests
             "master", KubeadmInit.Render(Rendered.Master), clusterDns: false, NodeScripts.DemandImages(Version, "registry.example/kubernetes", ".", NetworkMode.Kubenet), NetworkMode.Kubenet),
         ["control-plane-reset"] = () => ControlPlaneScripts.Reset("master", NetworkMode.Kubenet),
         ["control-plane-kubeconfig"] = () => ControlPlaneScripts.PrintKubeconfig("master"),
-        ["token-make"] = () => NodeObjectScripts.MakeToken("master", "worker1", TimeSpan.FromHours(2)),
+        ["token-make"] = () => NodeObjectScripts.MakeToken("master", "worker1", HostKey, TimeSpan.FromHours(2)),
         ["token-revoke"] = () => NodeObjectScripts.RevokeToken("master", "worker1"),
         ["worker-join"] = () => WorkerScripts.Join("worker1", "worker1-token", NodeScripts.DemandImages(Version, null, "/(pause|kube-proxy):", NetworkMode.Kubenet), NetworkMode.Kubenet),
         ["worker-reset"] = () => WorkerScripts.Reset("worker1", NetworkMode.Kubenet),
-        ["node-await"] = () => NodeObjectScripts.AwaitReady("master", "worker1", TimeSpan.FromMinutes(5)),
-        ["node-remove"] = () => NodeObjectScripts.RemoveNode("master", "worker1", TimeSpan.FromMinutes(2)),
-        ["counters-install"] = () => CounterScripts.Install("router", Rendered.Traffic),
-        ["counters-remove"] = () => CounterScripts.Remove("router"),
-        ["route-add"] = () => RoutingScripts.Add("router", Route),
-        ["route-remove"] = () => RoutingScripts.Remove("router", Route),
         ["bridge-runtime-install-1.20"] = () => RuntimeScripts.Install("worker1", Version, NetworkMode.CniBridge),
         ["bridge-runtime-install-1.36"] = () => RuntimeScripts.Install("worker1", new KubernetesVersion(1, 36, 1), NetworkMode.CniBridge),
         ["bridge-runtime-release"] = () => RuntimeScripts.Release("worker1", NetworkMode.CniBridge),
@@ -61,6 +57,21 @@ public sealed class ScriptGoldenTests
             "master", KubeadmInit.Render(Rendered.Master with { Network = NetworkMode.CniBridge }), clusterDns: false,
             NodeScripts.DemandImages(Version, null, ".", NetworkMode.CniBridge), NetworkMode.CniBridge),
         ["bridge-worker-reset"] = () => WorkerScripts.Reset("worker1", NetworkMode.CniBridge),
+        ["node-await"] = () => NodeObjectScripts.AwaitReady("master", "worker1", HostKey, TimeSpan.FromMinutes(5)),
+        ["node-remove"] = () => NodeObjectScripts.RemoveNode("master", "worker1", TimeSpan.FromMinutes(2)),
+        ["counters-install"] = () => CounterScripts.Install("router", Rendered.Traffic),
+        ["counters-remove"] = () => CounterScripts.Remove("router"),
+        ["node-abandon"] = () => NodeObjectScripts.AbandonNode("master", "worker1"),
+        ["node-admit"] = () => NodeObjectScripts.Admit("master", "worker1"),
+        ["node-refuse"] = () => NodeObjectScripts.Refuse("master", "worker1"),
+        ["kubelet-rollout"] = () => KubeletRolloutScripts.Apply("worker1", KubeletFlags.Render(Rendered.Kubelet), Rendered.Kubelet.PodCidr, TimeSpan.FromMinutes(3)),
+        ["route-linux-set"] = () => LinuxRouteScripts.Set("router", Route, takeOver: false),
+        ["route-linux-take-over"] = () => LinuxRouteScripts.Set("router", Route, takeOver: true),
+        ["route-linux-remove"] = () => LinuxRouteScripts.Remove("router", Route),
+        ["route-frr-set"] = () => FrrRouteScripts.Set("router", Route, takeOver: false),
+        ["route-frr-remove"] = () => FrrRouteScripts.Remove("router", Route),
+        ["route-manual-await"] = () => ManualRouteScripts.Await("master", IPAddress.Parse("198.51.100.1"), Route, TimeSpan.FromMinutes(30)),
+        ["route-manual-remind"] = () => ManualRouteScripts.Remind("master", IPAddress.Parse("198.51.100.1"), Route),
     };
 
     public static TheoryData<string> Names => [.. Scripts.Keys];

@@ -1,3 +1,4 @@
+using Pulumi.Testing;
 using QuicLoad.Tests.Golden;
 using Xunit;
 
@@ -30,14 +31,14 @@ public sealed class LoadGeneratorTests
     }
 
     [Fact]
-    public async Task Preview_BridgeStack_RegistersWhatTheDevStackDoes()
+    public async Task Preview_BridgeStack_RegistersWhatTheDevStackDoesButForTurns()
     {
         var names = new List<HashSet<string>>();
         foreach (var stack in new[] { "dev", "bridge" })
         {
             var mocks = new StackMocks();
             await TestStack.RunAsync(File.ReadAllText(Path.Combine(Repository.Root, $"Pulumi.{stack}.yaml")), Path.GetTempPath(), preview: true, mocks);
-            names.Add([.. mocks.Seen.Select(args => args.Name!)]);
+            names.Add([.. mocks.Seen.Select(args => args.Name!).Where(name => !name.EndsWith("-rollout", StringComparison.Ordinal))]);
         }
         Assert.Equal(names[0], names[1]);
     }
@@ -57,7 +58,8 @@ public sealed class LoadGeneratorTests
         var bridge = StackYaml.Good.Replace("networkMode: kubenet", "networkMode: cni-bridge", StringComparison.Ordinal)
             .Replace("containerRuntime: docker", "containerRuntime: containerd", StringComparison.Ordinal);
         var (before, after) = (await InputsAsync(StackYaml.Good), await InputsAsync(bridge));
-        Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            before.Keys.Where(key => !key.Contains("ollout", StringComparison.Ordinal)).Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
         foreach (var node in new[] { "master", "worker1", "worker2" })
         {
             Assert.DoesNotContain("cni-bridge", before[$"command:remote:Command::{node}-kubelet"], StringComparison.Ordinal);
@@ -99,9 +101,10 @@ public sealed class LoadGeneratorTests
         Assert.Equal(["command:remote:Command::router-counters"], before.Keys.Where(key => before[key] != after[key]));
         Assert.Equal(
             [
-                "command:remote:Command::router-route-worker3", "command:remote:Command::worker3-join", "command:remote:Command::worker3-kubelet",
+                "command:remote:Command::router-route-worker3", "command:remote:Command::worker3-admission", "command:remote:Command::worker3-join", "command:remote:Command::worker3-kubelet",
                 "command:remote:Command::worker3-kubernetes", "command:remote:Command::worker3-node", "command:remote:Command::worker3-reach",
-                "command:remote:Command::worker3-runtime", "command:remote:Command::worker3-spool", "command:remote:Command::worker3-system", "command:remote:Command::worker3-token",
+                "command:remote:Command::worker3-rollout", "command:remote:Command::worker3-runtime", "command:remote:Command::worker3-spool",
+                "command:remote:Command::worker3-system", "command:remote:Command::worker3-token",
             ],
             after.Keys.Except(before.Keys).Where(key => !key.StartsWith("quic-load:", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
@@ -163,7 +166,46 @@ public sealed class LoadGeneratorTests
                 .Where(name => name.Contains("-route-", StringComparison.Ordinal) && !name.StartsWith("router", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Update_ManualRouter_IsNotReachedAndItsRoutesAreTriedOutByOthers()
+    {
+        var inputs = await InputsAsync(StackYaml.Good.Replace("kind: linux", "kind: manual", StringComparison.Ordinal));
+        Assert.DoesNotContain("command:remote:Command::router-reach", inputs.Keys);
+        Assert.DoesNotContain(inputs, pair => pair.Value.Contains("host: 198.51.100.1,", StringComparison.Ordinal));
+        Assert.Contains("host: 198.51.100.11,", inputs["command:remote:Command::router-route-master"], StringComparison.Ordinal);
+        Assert.Contains("host: 198.51.100.10,", inputs["command:remote:Command::router-route-worker1"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Update_AbandonedWorker_KeepsItsHostStepsAndNothingElseOfIt()
+    {
+        var abandoned = StackYaml.Good.Replace("podCidr: 203.0.113.64/26", "podCidr: 203.0.113.64/26\n      abandoned: true", StringComparison.Ordinal);
+        var (before, after) = (await InputsAsync(StackYaml.Good), await InputsAsync(abandoned));
+        Assert.Equal(["worker2-abandoned"], after.Keys.Except(before.Keys).Select(NameOf));
+        Assert.Equal(
+            ["router-route-worker2", "worker2-admission", "worker2-node", "worker2-rollout", "worker2-token"],
+            before.Keys.Except(after.Keys).Where(key => key.StartsWith("command:", StringComparison.Ordinal)).Select(NameOf).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Update_OtherRange_IsTakenOverInPlace()
+    {
+        var moved = StackYaml.Good.Replace("203.0.113.64/26", "203.0.113.128/26", StringComparison.Ordinal);
+        var (before, after) = (await ScriptsAsync(StackYaml.Good), await ScriptsAsync(moved));
+        Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["router-route-worker2"],
+            before.Keys.Where(key => StackMocks.Text(StackMocks.At(before[key], "triggers")) != StackMocks.Text(StackMocks.At(after[key], "triggers"))));
+        Assert.Equal(
+            ["worker2-kubelet", "worker2-rollout"],
+            before.Keys.Where(key => key.StartsWith("worker", StringComparison.Ordinal) && StackMocks.Text(before[key].Inputs) != StackMocks.Text(after[key].Inputs))
+                .Order(StringComparer.Ordinal));
+    }
+
     [Theory]
+    [InlineData("master-init", "master-rollout", "worker1-rollout", "worker2-rollout")]
+    [InlineData("worker1-rollout", "worker2-rollout", "viewers-deployment")]
+    [InlineData("worker2-node", "worker1-admission", "worker2-admission", "viewers-deployment")]
     [InlineData("worker1-reach", "worker1-system", "worker1-runtime", "worker1-kubernetes", "worker1-kubelet", "worker1-token", "worker1-join", "worker1-node", "viewers-deployment")]
     [InlineData("router-reach", "router-route-worker1", "worker1-token", "worker2-join", "viewers-namespace", "viewers-deployment")]
     [InlineData("router-route-worker2", "worker1-token", "worker2-node", "viewers-deployment")]
@@ -196,6 +238,17 @@ public sealed class LoadGeneratorTests
         Assert.Subset(mocks.Seen.Select(args => args.Name!).ToHashSet(), new HashSet<string> { "worker2-node", "master-init", "router-route-worker1" });
         never.SetResult();
         await run;
+    }
+
+    private static string NameOf(string key) => key[(key.LastIndexOf(':') + 1)..];
+
+    private static async Task<Dictionary<string, MockResourceArgs>> ScriptsAsync(string yaml)
+    {
+        var mocks = new StackMocks();
+        var root = new TestFiles().Write();
+        await TestStack.RunAsync(yaml, root, preview: false, mocks);
+        Directory.Delete(root, recursive: true);
+        return mocks.Seen.Where(args => args.Type == "command:remote:Command").ToDictionary(args => args.Name!);
     }
 
     private static async Task<Dictionary<string, string>> InputsAsync(string yaml)

@@ -10,7 +10,7 @@ public sealed class SettingsMistakeTests
     // names of settings
     [InlineData("maxPods: 110", "maxPod: 110", "kubernetes.maxPod: is not a setting. Did you mean maxPods?")]
     [InlineData("quic-load:workerRoutes: false", "quic-load:workerRoute: false", "workerRoute: is not a setting. Did you mean workerRoutes?")]
-    [InlineData("kind: linux", "color: red", "router.color: is not a setting. Remove it, or use one of address, hostKey, kind, name.")]
+    [InlineData("kind: linux", "color: red", "router.color: is not a setting. Remove it, or use one of abandoned, address, hostKey, kind, name, takeOver.")]
     [InlineData("cpu: 2,", "cpus: 2,", "viewers.resources.limits.cpus: is not a setting. Did you mean cpu?")]
     // missing
     [InlineData("version: 1.20.2", "", "kubernetes.version: is missing. Add it, e.g. version: 1.20.2.")]
@@ -74,7 +74,10 @@ public sealed class SettingsMistakeTests
     [InlineData("servers: [198.18.0.53]", "servers: [dns.example]", "dns.servers[0]: \"dns.example\" must be an IPv4 address of four numbers from 0 to 255. Write one like 198.51.100.11.")]
     [InlineData("servers: [198.18.0.53]", "servers: [192.0.2.1, 192.0.2.2, 192.0.2.3, 192.0.2.4]", "dns.servers: \"192.0.2.1, 192.0.2.2, 192.0.2.3, 192.0.2.4\" must have at most 3 items. Remove some.")]
     [InlineData("servers: [198.18.0.53]", "servers: [198.18.128.53]", "dns.servers[0]: \"198.18.128.53\" is inside controlPlane.podCidr, 198.18.128.0/24, where only pods and Services are. Use another address or another range.")]
-    [InlineData("kind: linux", "kind: junos", "router.kind: \"junos\" must be linux. Write linux.")]
+    [InlineData("kind: linux", "kind: junos", "router.kind: \"junos\" must be linux, frr or manual. Write linux, frr or manual.")]
+    [InlineData("kind: linux", "kind: linux\n    deadlineMinutes: 5", "router.deadlineMinutes: is not a setting. Remove it, or use one of abandoned, address, hostKey, kind, name, takeOver.")]
+    [InlineData("kind: linux", "kind: manual\n    takeOver: true", "router.takeOver: is not a setting. Remove it, or use one of address, deadlineMinutes, kind, name.")]
+    [InlineData("podCidr: 203.0.113.64/26", "podCidr: 203.0.113.64/26\n      abandoned: maybe", "workers[1].abandoned: \"maybe\" must be true or false. Write one of them.")]
     // viewers
     [InlineData("replicas: 10", "replicas: -1", "viewers.replicas: \"-1\" must be a whole number from 0 to 100000. Write such a number.")]
     [InlineData("replicas: 10", "replicas: 51", "viewers.replicas: \"51\" is above limits.maxReplicas, 50. Lower it, or raise the limit of this stack after a look at what it loads.")]

@@ -1,4 +1,5 @@
 using QuicLoad.Components.Common;
+using QuicLoad.Components.Routing;
 using QuicLoad.Components.Viewers;
 using QuicLoad.Stacks.Reading;
 using QuicLoad.Stacks.Settings;
@@ -49,6 +50,35 @@ public sealed class SettingsReaderTests
         Assert.Equal((ViewerKind.Browser, ViewerPlayer.Adaptive, null), (settings.Viewers.Kind, settings.Viewers.Player, settings.Viewers.Youtube));
         Assert.Null(settings.Plan);
         Assert.Equal(new ThresholdSettings(), settings.Thresholds);
+    }
+
+    [Theory]
+    [InlineData("kind: linux", RouterKind.Linux, false, 0)]
+    [InlineData("kind: frr\n    takeOver: true", RouterKind.Frr, true, 0)]
+    [InlineData("kind: manual", RouterKind.Manual, false, 30)]
+    [InlineData("kind: manual\n    deadlineMinutes: 5", RouterKind.Manual, false, 5)]
+    public void Read_RouterOfEachKind_HasWhatItTakes(string written, RouterKind kind, bool takeOver, int minutes)
+    {
+        var router = Read(StackYaml.Good.Replace("kind: linux", written, StringComparison.Ordinal)).Router;
+        Assert.Equal((kind, takeOver, TimeSpan.FromMinutes(minutes)), (router.Kind, router.TakeOver, router.Deadline));
+        Assert.Equal(kind != RouterKind.Manual, router.IsReached);
+        Assert.Equal(kind == RouterKind.Manual ? null : TestFiles.HostKey, router.HostKey);
+    }
+
+    [Fact]
+    public void Read_AbandonedWorker_IsNoWorkerAnyMore()
+    {
+        var settings = Read(StackYaml.Good.Replace("podCidr: 203.0.113.64/26", "podCidr: 203.0.113.64/26\n      abandoned: true", StringComparison.Ordinal));
+        Assert.Equal(["worker1"], settings.Workers.Select(node => node.Name));
+        Assert.Equal(["worker2"], settings.Abandoned.Select(node => node.Name));
+    }
+
+    [Fact]
+    public void Read_AllWorkersAbandoned_IsRefused()
+    {
+        var yaml = StackYaml.Good.Replace("podCidr: 203.0.113.", "abandoned: true\n      podCidr: 203.0.113.", StringComparison.Ordinal);
+        var error = Assert.Throws<SettingsException>(() => Read(yaml));
+        Assert.Contains("workers: must have at least 1 item that is not abandoned. Add one, or destroy the stack.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

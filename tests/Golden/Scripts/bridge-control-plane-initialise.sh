@@ -34,7 +34,7 @@ reset_node() {
     rm -rf /etc/kubernetes /var/lib/cni /var/lib/etcd /etc/quic-load/kubeadm.yaml '/run/quic-load-addresses' "$state/node"
     rmdir /etc/cni 2>/dev/null || true
 }
-stage=$(cat "$state/node" 2>/dev/null || true)
+stage=$(sed -n 1p "$state/node" 2>/dev/null || true) # line 2 is the node's name
 if [ -z "$stage" ]; then
     for file in /etc/kubernetes/admin.conf /etc/kubernetes/kubelet.conf /etc/kubernetes/manifests/kube-apiserver.yaml; do
         [ ! -e "$file" ] || fail "is a Kubernetes node already ($file), and this stack did not make it one. Take it out of its cluster with kubeadm reset, or name another host."
@@ -88,11 +88,11 @@ conntrack:
   maxPerCore: 0
   min: 0
 ' > /etc/quic-load/kubeadm.yaml
-    echo 'control plane begun' > "$state/node"
+    printf '%s\n' 'control plane begun' "$host" > "$state/node"
     logged /var/log/quic-load/kubeadm-init.log timeout 600 \
         kubeadm init --config /etc/quic-load/kubeadm.yaml --skip-token-print --skip-phases 'addon/coredns' ||
         fail 'kubeadm init did not succeed; the lines above are the end of /var/log/quic-load/kubeadm-init.log. Mend the cause and run up again.'
-    echo 'control plane ready' > "$state/node"
+    printf '%s\n' 'control plane ready' "$host" > "$state/node"
 fi
 
 within 240 node_ready "$host" ||

@@ -20,14 +20,14 @@ KUBELET_EXTRA_ARGS="--network-plugin=kubenet --non-masquerade-cidr=0.0.0.0/0 --p
 if cmp -s "$file.quic-load" "$file"; then
     rm -f "$file.quic-load"
     say 'kubelet has its flags already'
+elif [ -e "$state/node" ] && [ -e /etc/kubernetes/kubelet.conf ] && [ -e "$file" ]; then
+    rm -f "$file.quic-load"
+    say 'kubelet gets its flags when the turn of this node comes'
 else
     if [ -f "$file" ] && ! grep -q '^# Made by quic-load' "$file"; then
         cp -p "$file" "$state/default-kubelet"
     fi
     mv -f "$file.quic-load" "$file"
-    if [ -f /var/lib/kubelet/config.yaml ] && systemctl is-active -q kubelet; then
-        systemctl restart kubelet
-    fi
     say 'kubelet has its flags'
 fi
 if ! systemctl is-enabled -q kubelet 2>/dev/null; then

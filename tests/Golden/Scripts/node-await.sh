@@ -27,8 +27,8 @@ node_ready() {
 }
 
 worker='worker1'
+machine='ssh-ed25519 AAAA'
 within 300 node_ready "$worker" ||
-    fail "node $worker is not Ready after 300 s. See on $worker: journalctl -u kubelet"
-kubectl --request-timeout=30s uncordon "$worker" > /dev/null
+    fail "node $worker ($machine) is not Ready after 300 s. See on $worker: journalctl -u kubelet"
 revoke "$worker"
 say "node $worker is Ready"

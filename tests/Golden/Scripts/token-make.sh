@@ -16,7 +16,8 @@ revoke() {
 }
 
 worker='worker1'
+machine='ssh-ed25519 AAAA'
 revoke "$worker"
-timeout 60 kubeadm token create --ttl 120m --description "quic-load joins $worker." --print-join-command 2>/dev/null |
+timeout 60 kubeadm token create --ttl 120m --description "quic-load joins $worker. Host key: $machine" --print-join-command 2>/dev/null |
     sed -n -E 's/^kubeadm join +([^ ]+) +--token +([^ ]+) +--discovery-token-ca-cert-hash +(sha256:[0-9a-f]+).*$/\1 \2 \3/p' |
     grep . || fail "cannot make a join token for $worker. See: kubeadm token create"

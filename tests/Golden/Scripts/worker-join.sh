@@ -34,7 +34,7 @@ reset_node() {
     rm -rf /etc/kubernetes /var/lib/cni /var/lib/etcd /etc/cni/net.d /etc/quic-load "$state/node"
     rmdir /etc/cni 2>/dev/null || true
 }
-stage=$(cat "$state/node" 2>/dev/null || true)
+stage=$(sed -n 1p "$state/node" 2>/dev/null || true) # line 2 is the node's name
 if [ -z "$stage" ]; then
     for file in /etc/kubernetes/admin.conf /etc/kubernetes/kubelet.conf /etc/kubernetes/manifests/kube-apiserver.yaml; do
         [ ! -e "$file" ] || fail "is a Kubernetes node already ($file), and this stack did not make it one. Take it out of its cluster with kubeadm reset, or name another host."
@@ -60,13 +60,20 @@ for image in $(kubeadm config images list --kubernetes-version v'1.20.2' 2>/dev/
     docker image inspect "$image" > /dev/null 2>&1 ||
         fail "lacks the image $image, and kubernetes.images is preloaded. Load it into Docker, or set kubernetes.images to pull."
 done
-    echo 'worker begun' > "$state/node"
-    if ! logged /var/log/quic-load/kubeadm-join.log timeout 420 kubeadm join --config "$work/join.yaml"; then
+    end=$(($(date +%s) + 90))
+    until printf '%s\n' 'worker begun' "$host" > "$state/node" &&
+        logged /var/log/quic-load/kubeadm-join.log timeout 420 kubeadm join --config "$work/join.yaml"; do
+        if grep -q 'status "Ready" already exists' /var/log/quic-load/kubeadm-join.log && [ "$(date +%s)" -lt "$end" ]; then
+            say "the cluster still counts on the machine that was $host before: waiting until it misses it"
+            reset_node
+            sleep 10
+            continue
+        fi
         if grep -qi -e 'jws signature' -e 'token id' -e unauthorized /var/log/quic-load/kubeadm-join.log; then
             fail "the control plane does not know the join token: it has expired, or was used up. Have a new one made: pulumi up --replace '**"'::worker1-token'"', or take $host out of the settings for one up."
         fi
         fail 'kubeadm join did not succeed; the lines above are the end of /var/log/quic-load/kubeadm-join.log. Mend the cause and run up again.'
-    fi
-    echo "worker of $cluster" > "$state/node"
+    done
+    printf '%s\n' "worker of $cluster" "$host" > "$state/node"
     say 'joined the cluster'
 fi

@@ -44,7 +44,7 @@ public sealed class ReviewGoldenTests(ReviewRepository repository) : IClassFixtu
     [Fact]
     public void Review_SameSettings_SaysNoChanges() =>
         Assert.Equal(
-            "<!-- preview stack=quic-load/test changes=0 -->\n### Stack test: compared with HEAD (COMMIT)\n\n- **No changes.**\n- 53 resources unchanged\n",
+            "<!-- preview stack=quic-load/test changes=0 -->\n### Stack test: compared with HEAD (COMMIT)\n\n- **No changes.**\n- 63 resources unchanged\n",
             repository.Review(ReviewRepository.Settings));
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ReviewGoldenTests(ReviewRepository repository) : IClassFixtu
 
         var review = repository.Review(Changed("replicas: 10\n", "replicas: 11\n"));
 
-        Assert.Contains("- Resources: 1 to update, 52 unchanged (~1 Deployment)\n", review, StringComparison.Ordinal);
+        Assert.Contains("- Resources: 1 to update, 62 unchanged (~1 Deployment)\n", review, StringComparison.Ordinal);
         Assert.DoesNotContain("sixteen-or-more", review, StringComparison.Ordinal);
     }
 
@@ -116,7 +116,7 @@ public sealed class ReviewGoldenTests(ReviewRepository repository) : IClassFixtu
         var (code, output, _) = repository.Preview("--against", "HEAD");
 
         Assert.Equal(0, code);
-        Assert.Contains("- **Warning: deletes 53 resources**: ", output, StringComparison.Ordinal);
+        Assert.Contains("- **Warning: deletes 63 resources**: ", output, StringComparison.Ordinal);
         Assert.Contains("run destroy before this is merged", output, StringComparison.Ordinal);
     }
 

@@ -7,11 +7,32 @@ host='router'
 say() { printf '%s: %s\n' "$host" "$*"; }
 fail() { printf '%s: %s\n' "$host" "$*" >&2; exit 1; }
 [ "$(id -u)" = 0 ] || fail 'the script must run as root. Log in as root, or as a user who may use sudo without a password.'
-
-unit=quic-load-route-worker1.service
+within() {
+    end=$(($(date +%s) + $1))
+    shift
+    until "$@"; do
+        [ "$(date +%s)" -lt "$end" ] || return 1
+        sleep 1
+    done
+}
 destination='203.0.113.0/26'
 gateway='198.51.100.11'
+tag=2018
+ours() {
+    grep -qsE -- "route replace $1 via $2\$" /etc/systemd/system/quic-load-route-*.service && return 0
+    command -v vtysh > /dev/null && vtysh -c 'show running-config' 2>/dev/null | grep -qxF "ip route $1 $2 tag $tag"
+}
+strangers() {
+    ip -4 route show root "$destination" | while read -r to rest; do
+        next=$(printf '%s\n' "$rest" | sed -n -E 's/^.*via ([0-9.]+) .*$/\1/p')
+        ours "$to" "$next" || echo "$to $rest"
+    done
+}
+unit='quic-load-route-worker1-203.0.113.0-26-via-198.51.100.11.service'
 program=$(command -v ip) || fail 'has no ip command. Install iproute2.'
+
+found=$(strangers)
+[ -z "$found" ] || printf '%s\n' "$found" | while read -r line; do say "taken over: $line"; done
 printf '%s\n' \
     '[Unit]' \
     "Description=Static route to the pods of worker1 ($destination via $gateway)" \
@@ -23,19 +44,20 @@ printf '%s\n' \
     'Type=oneshot' \
     'RemainAfterExit=yes' \
     "ExecStart=$program route replace $destination via $gateway" \
-    "ExecStop=-$program route del $destination via $gateway" \
     'Restart=on-failure' \
     'RestartSec=2' \
     '' \
     '[Install]' \
     'WantedBy=multi-user.target' > "/etc/systemd/system/$unit.quic-load"
-if [ -e "/etc/systemd/system/$unit" ] && ! cmp -s "/etc/systemd/system/$unit.quic-load" "/etc/systemd/system/$unit"; then
-    systemctl stop "$unit" # takes the old route away
-fi
 mv -f "/etc/systemd/system/$unit.quic-load" "/etc/systemd/system/$unit"
 systemctl daemon-reload
 systemctl enable "$unit" > /dev/null 2>&1
 "$program" route replace "$destination" via "$gateway" ||
     fail "cannot set the route to $destination via $gateway. The gateway must be in a network that $host is part of."
 systemctl start "$unit" || fail "$unit does not start. See: systemctl status $unit"
+probe='203.0.113.62'
+set_here() { ip -4 route show "$destination" | grep -qF "$destination " && ip -4 route show "$destination" | grep -qF " via $gateway "; }
+taken() { ip -4 route get "$probe" 2>/dev/null | grep -qF " via $gateway "; }
+within 10 set_here || fail "lost the route to $destination via $gateway again: $(ip -4 route show "$destination"). Something else changes routes here."
+within 10 taken || fail "sends packets to $destination elsewhere: $(ip -4 route get "$probe" 2>&1 | head -n 1). Look at its other routes and rules: ip rule; ip route."
 say "$destination is reached via $gateway"

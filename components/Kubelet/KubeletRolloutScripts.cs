@@ -1,0 +1,94 @@
+using System.Net;
+using QuicLoad.Components.Common;
+
+namespace QuicLoad.Components.Kubelet;
+
+/// <summary>Brings a running node's kubelet to its configuration, in place.</summary>
+internal static class KubeletRolloutScripts
+{
+    /// <summary>Viewers end within 5 seconds when they are told to.</summary>
+    private const int StopSeconds = 10;
+
+    /// <summary>
+    /// <c>stop_pods</c> takes away the pods that have addresses of their own, for kubelet to make them again; those of the
+    /// host's network, the control plane among them, go on.
+    /// </summary>
+    private static readonly ShellText StopPods = Shell.Text($$"""
+        stop_pods() {
+            docker ps -aq --no-trunc --filter label=io.kubernetes.docker.type=podsandbox | while read -r pod; do
+                [ "$(docker inspect --format {{"{{.HostConfig.NetworkMode}}"}} "$pod" 2>/dev/null)" = none ] || continue
+                docker ps -aq --filter "label=io.kubernetes.sandbox.id=$pod"
+                echo "$pod"
+            done > "$state/pods"
+            xargs -r docker stop -t {{StopSeconds}} < "$state/pods" > /dev/null 2>&1 || true
+            xargs -r docker rm -f < "$state/pods" > /dev/null 2>&1 || true
+        }
+        """);
+
+    /// <summary>
+    /// Restarts kubelet with new flags. When the node's range is another one, its pods, the bridge and the leases go first,
+    /// and the pods come back with addresses of the new range. A change that stopped halfway is done again.
+    /// </summary>
+    /// <param name="node">The node; its host has the same name.</param>
+    /// <param name="flags">The flags file.</param>
+    /// <param name="podCidr">The node's range.</param>
+    /// <param name="deadline">How long the node may take to become Ready.</param>
+    public static string Apply(string node, string flags, IPNetwork podCidr, TimeSpan deadline) => HostScript.For(node, HostScript.State, NodeScripts.Ready, StopPods, Shell.Text($$"""
+
+        KUBECONFIG=/etc/kubernetes/kubelet.conf
+        export KUBECONFIG
+        [ -f "$KUBECONFIG" ] || fail 'is no node, so its kubelet cannot be brought up to date. Run up again.'
+        file={{KubeletScripts.FlagsFile}}
+        range={{podCidr}}
+        bridge={{BridgeAddress(podCidr)}}
+        bridge_has() { ip -4 -o address show cbr0 2>/dev/null | sed -n -E 's/.* inet ([^ ]+) .*/\1/p' | grep -q .; }
+        bridge_right() { ip -4 -o address show cbr0 2>/dev/null | grep -qF " $bridge "; }
+        answered_since() {
+            beat=$(kubectl --request-timeout=5s get node "$host" -o jsonpath='{.status.conditions[?(@.type=="Ready")].lastHeartbeatTime}' 2>/dev/null) || return 1
+            [ "$(date -d "$beat" +%s 2>/dev/null || echo 0)" -ge "$since" ] && node_ready "$host"
+        }
+        since=0
+
+        printf '%s' {{flags}} > "$file.quic-load"
+        if cmp -s "$file.quic-load" "$file" && [ ! -e "$state/kubelet-change" ]; then
+            rm -f "$file.quic-load"
+            say 'kubelet has its flags already'
+        else
+            : > "$state/kubelet-change"
+            mv -f "$file.quic-load" "$file"
+            pods=no
+            systemctl stop kubelet
+            if bridge_has && ! bridge_right; then
+                stop_pods
+                [ ! -s "$state/pods" ] || pods=yes
+                rm -f "$state/pods"
+                ip link delete cbr0 > /dev/null 2>&1 || true
+                rm -rf /var/lib/cni/networks/kubenet
+                say "its pods are made again with addresses of $range"
+            fi
+            if iptables-save -t nat | grep -q 'kubenet: '; then
+                iptables-save -t nat | grep -v 'kubenet: ' | iptables-restore -T nat ||
+                    fail 'has rules of kubenet that translate addresses, and they cannot be taken away. See: iptables-save -t nat'
+            fi
+            since=$(date +%s)
+            systemctl start kubelet
+            [ "$pods" = no ] || within {{(int)deadline.TotalSeconds}} bridge_right ||
+                fail "the bridge cbr0 is not $bridge after {{(int)deadline.TotalSeconds}} s. See: journalctl -u kubelet"
+        fi
+        within {{(int)deadline.TotalSeconds}} answered_since ||
+            fail 'the node is not Ready with its configuration after {{(int)deadline.TotalSeconds}} s. See: journalctl -u kubelet'
+        known=$(kubectl --request-timeout=30s get node "$host" -o jsonpath='{.spec.podCIDR}')
+        [ -z "$known" ] || [ "$known" = "$range" ] ||
+            fail "node.spec.podCIDR is $known and cannot be changed to $range. Take $host out of the settings for one up, and add it again for the next."
+        rm -f "$state/kubelet-change"
+        say 'kubelet runs with its flags, and the node is Ready'
+        """));
+
+    /// <summary>The bridge has the first address of the range.</summary>
+    private static string BridgeAddress(IPNetwork range)
+    {
+        var bytes = range.BaseAddress.GetAddressBytes();
+        bytes[3]++;
+        return $"{new IPAddress(bytes)}/{range.PrefixLength}";
+    }
+}

@@ -1,0 +1,50 @@
+#!/bin/sh
+set -eu
+umask 022
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export PATH
+host='router'
+say() { printf '%s: %s\n' "$host" "$*"; }
+fail() { printf '%s: %s\n' "$host" "$*" >&2; exit 1; }
+[ "$(id -u)" = 0 ] || fail 'the script must run as root. Log in as root, or as a user who may use sudo without a password.'
+state=/var/lib/quic-load
+mkdir -p "$state"
+exec 9> /run/quic-load.lock
+flock -w 600 9 || fail 'an earlier run is still at work here after 600 s. Wait for its end and run up again.'
+destination='203.0.113.0/26'
+gateway='198.51.100.11'
+tag=2018
+ours() {
+    grep -qsE -- "route replace $1 via $2\$" /etc/systemd/system/quic-load-route-*.service && return 0
+    command -v vtysh > /dev/null && vtysh -c 'show running-config' 2>/dev/null | grep -qxF "ip route $1 $2 tag $tag"
+}
+command -v vtysh > /dev/null || fail 'has no vtysh. Install frr, or set router.kind to what this router is.'
+vtysh -c 'show version' > /dev/null 2>&1 || fail 'does not answer through vtysh: FRR does not run. Start it: systemctl enable --now frr'
+configured() { vtysh -c 'show running-config' | grep -qxF "ip route $destination $gateway tag $tag"; }
+strangers() {
+    vtysh -c 'show running-config' | grep -F "ip route $destination " | grep -v " tag $tag\$" || true
+    vtysh -c "show ip route $destination longer-prefixes" |
+        sed -n -E 's/^([A-Z])[^0-9]* ([0-9.]+\/[0-9]+) (.*)$/\1 \2 \3/p' |
+        while read -r code to rest; do
+            next=$(printf '%s\n' "$rest" | sed -n -E 's/^.*via ([0-9.]+),.*$/\1/p')
+            ours "$to" "$next" || echo "$to $rest ($code)"
+        done
+}
+record=$state/frr-routes
+entry="$destination $gateway worker1"
+
+if [ -f "$record" ]; then
+    sed -i "\\#^$entry\$#d" "$record"
+    if grep -q "^$destination $gateway " "$record"; then
+        say "$destination is still reached via $gateway, under another name"
+        exit 0
+    fi
+    [ -s "$record" ] || rm -f "$record"
+fi
+if configured; then
+    answer=$(vtysh -c 'configure terminal' -c "no ip route $destination $gateway tag $tag" 2>&1 || true)
+    ! configured || fail "FRR does not give up the route to $destination via $gateway: $answer"
+    answer=$(vtysh -c 'write memory' 2>&1) || fail "FRR cannot save its configuration: $answer"
+fi
+rmdir "$state" 2>/dev/null || true
+say "$destination is not reached via $gateway any more"
