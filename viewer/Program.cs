@@ -41,7 +41,7 @@ DutyBoard board = null!;
 void Complain(string message) => journal.Write(board.Last, records.Error(board.Last, message));
 board = new DutyBoard(new DutyRoster(options), clock, DutyBoard.DefaultDirectory, Complain);
 await using var bench = new PlayerBench(
-    new PlayerSource(options),
+    new PlayerSource(options, clock),
     clock,
     (player, took) => journal.Write(board.Last, records.Started(board.Last, player.Protocol, player.Program, took)),
     Complain);

@@ -1,12 +1,16 @@
 using QuicLoad.Viewer.Browser;
 using QuicLoad.Viewer.Options;
+using QuicLoad.Viewer.Synthetic;
 
 namespace QuicLoad.Viewer.Players;
 
 /// <summary>Makes players of the viewer's kind.</summary>
 /// <param name="options">What the viewer is to do.</param>
-internal sealed class PlayerSource(ViewerOptions options) : IPlayerSource
+/// <param name="clock">The clock.</param>
+internal sealed class PlayerSource(ViewerOptions options, TimeProvider clock) : IPlayerSource
 {
     /// <inheritdoc/>
-    public IPlayer Create(ViewerProtocol protocol) => new BrowserPlayer(options, protocol);
+    public IPlayer Create(ViewerProtocol protocol) => options.Kind == ViewerKind.Browser
+        ? new BrowserPlayer(options, protocol)
+        : new SyntheticPlayer(options.Url, protocol, protocol == ViewerProtocol.Quic ? new Http3Fetcher(clock) : new Http2Fetcher(options.CertificateSpki, clock), clock);
 }

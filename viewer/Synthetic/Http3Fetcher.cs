@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using QuicLoad.Viewer.Browser;
+using QuicLoad.Viewer.Playback;
+
+namespace QuicLoad.Viewer.Synthetic;
+
+/// <summary>HTTP/3 by ngtcp2's example client: one process and one connection for each batch. It does not check the origin's certificate, and tells of a batch only as a whole.</summary>
+/// <param name="clock">The clock.</param>
+internal sealed class Http3Fetcher(TimeProvider clock) : IFetcher
+{
+    private const int BoxHeader = 8;
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("quic-load-viewer-");
+
+    /// <inheritdoc/>
+    public string Program => "ngtcp2 gtlsclient";
+
+    /// <inheritdoc/>
+    public string Protocol => "h3";
+
+    /// <inheritdoc/>
+    public int Batch => 4;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Fetched>> FetchAsync(IReadOnlyList<Uri> addresses, bool isText, CancellationToken cancellationToken)
+    {
+        var began = clock.GetUtcNow();
+        var stamp = clock.GetTimestamp();
+        var complaint = await RunAsync(addresses, cancellationToken).ConfigureAwait(false);
+        var took = clock.GetElapsedTime(stamp);
+        return [.. addresses.Select(address => Take(address, isText, began, took, complaint))];
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _directory.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<string> RunAsync(IReadOnlyList<Uri> addresses, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(InstalledPrograms.Http3Client)
+        {
+            ArgumentList = { "--quiet", "--exit-on-all-streams-close", $"--download={_directory.FullName}", addresses[0].IdnHost, $"{addresses[0].Port}" },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var address in addresses) start.ArgumentList.Add(address.AbsoluteUri);
+        using var client = Process.Start(start)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_limit);
+        try
+        {
+            var complaint = await client.StandardError.ReadToEndAsync(limit.Token).ConfigureAwait(false);
+            await client.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+            return complaint.Split('\n')[0].Trim();
+        }
+        catch (OperationCanceledException)
+        {
+            client.Kill();
+            if (cancellationToken.IsCancellationRequested) throw;
+            return $"it took longer than {s_limit.TotalSeconds} s";
+        }
+    }
+
+    // The client names a file by the end of its URL, query included; its exit status is 0 also where it failed.
+    private Fetched Take(Uri address, bool isText, DateTimeOffset began, TimeSpan took, string complaint)
+    {
+        var file = new FileInfo(Path.Combine(_directory.FullName, address.PathAndQuery[(address.PathAndQuery.LastIndexOf('/') + 1)..]));
+        if (!file.Exists || file.Length == 0)
+            throw new PlaybackException($"{address.AbsolutePath}: {(complaint.Length > 0 ? complaint : "the origin sent nothing")}");
+        var text = isText ? File.ReadAllText(file.FullName) : "";
+        var isMedia = isText || IsMedia(file);
+        var bytes = file.Length;
+        file.Delete();
+        return isMedia ? new Fetched(address, began, took, bytes, text) : throw new PlaybackException($"{address.AbsolutePath}: the origin sent no segment of video");
+    }
+
+    // It does not tell the answer's status either: an error page is known by what it is not. Fragmented MP4 begins with a box
+    // (length, then a name of 4 letters), a transport stream with 0x47.
+    private static bool IsMedia(FileInfo file)
+    {
+        Span<byte> head = stackalloc byte[BoxHeader];
+        using var stream = file.OpenRead();
+        return stream.ReadAtLeast(head, BoxHeader, throwOnEndOfStream: false) == BoxHeader
+            && (head[0] == 0x47 || head[(BoxHeader / 2)..].SequenceEqual("moof"u8) || head[(BoxHeader / 2)..].SequenceEqual("styp"u8)
+                || head[(BoxHeader / 2)..].SequenceEqual("sidx"u8) || head[(BoxHeader / 2)..].SequenceEqual("ftyp"u8));
+    }
+}
