@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the file tree of the viewer's image, all but the viewer program: Chromium, its driver and a virtual display.
+# Makes the file tree of the viewer's image, all but the viewer program: Chromium, its driver, a virtual display and an HTTP/3 client.
 # usage: viewer-base.sh OUT_TAR      Needs root and mmdebstrap.
 set -eu
 
@@ -56,7 +56,7 @@ chmod 755 "$work/tidy"
 
 debian_proxy
 mmdebstrap --quiet --variant=essential --format=tar --skip=output/dev \
-  --include=chromium,chromium-driver,xvfb,tini,fonts-dejavu-core \
+  --include=chromium,chromium-driver,xvfb,ngtcp2-client,libssl3,ca-certificates,tini,fonts-dejavu-core \
   --dpkgopt="$work/dpkg.cfg" --customize-hook="$work/tidy" \
   "$(debian_codename)" "$out.part" "$work/sources.list"
 mv "$out.part" "$out"

@@ -9,6 +9,7 @@ namespace QuicLoad.Viewer.Synthetic;
 internal sealed class Http3Fetcher(TimeProvider clock) : IFetcher
 {
     private const int BoxHeader = 8;
+    private static readonly byte[][] s_boxes = [[.. "moof"u8], [.. "styp"u8], [.. "sidx"u8], [.. "ftyp"u8]];
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("quic-load-viewer-");
 
@@ -19,7 +20,7 @@ internal sealed class Http3Fetcher(TimeProvider clock) : IFetcher
     public string Protocol => "h3";
 
     /// <inheritdoc/>
-    public int Batch => 4;
+    public int Batch => 6;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Fetched>> FetchAsync(IReadOnlyList<Uri> addresses, bool isText, CancellationToken cancellationToken)
@@ -83,8 +84,8 @@ internal sealed class Http3Fetcher(TimeProvider clock) : IFetcher
     {
         Span<byte> head = stackalloc byte[BoxHeader];
         using var stream = file.OpenRead();
-        return stream.ReadAtLeast(head, BoxHeader, throwOnEndOfStream: false) == BoxHeader
-            && (head[0] == 0x47 || head[(BoxHeader / 2)..].SequenceEqual("moof"u8) || head[(BoxHeader / 2)..].SequenceEqual("styp"u8)
-                || head[(BoxHeader / 2)..].SequenceEqual("sidx"u8) || head[(BoxHeader / 2)..].SequenceEqual("ftyp"u8));
+        if (stream.ReadAtLeast(head, BoxHeader, throwOnEndOfStream: false) < BoxHeader) return false;
+        var name = head[(BoxHeader / 2)..].ToArray();
+        return head[0] == 0x47 || s_boxes.Any(box => box.SequenceEqual(name));
     }
 }

@@ -10,8 +10,8 @@ namespace QuicLoad.Viewer.Synthetic;
 /// <param name="clock">The clock.</param>
 internal sealed class SyntheticLoader(IFetcher fetcher, SimulatedPlayback playback, Lock playbackLock, string name, TimeProvider clock)
 {
-    /// <summary>How far ahead it loads, seconds: what the player page does.</summary>
-    public const double Goal = 12;
+    /// <summary>How far ahead it loads, seconds: room for two of the largest batches, so that one plays while the next is fetched.</summary>
+    public const double Goal = 24;
 
     private const int Tries = 3;
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
