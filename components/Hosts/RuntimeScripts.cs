@@ -27,6 +27,7 @@ internal static class RuntimeScripts
     public static string Install(string host, KubernetesVersion version, NetworkMode network) => network == NetworkMode.CniBridge
         ? HostScript.For(host, HostScript.Ownership("runtime"), HostScript.Logged, HostScript.Within, Shell.Text($$"""
 
+            {{RefuseChange("grep -q -e --network-plugin=kubenet /etc/default/kubelet 2>/dev/null", "kubenet")}}
             {{Packages("containerd:containerd runc:runc", "containerd")}}
 
             {{Demands(version)}}
@@ -40,6 +41,7 @@ internal static class RuntimeScripts
             """))
         : HostScript.For(host, HostScript.Ownership("runtime"), HostScript.Logged, HostScript.Within, Shell.Text($$"""
 
+            {{RefuseChange("[ -e /etc/quic-load/kubelet.yaml ]", "cni-bridge")}}
             {{Packages("dockerd:docker.io", "docker.io")}}
 
             systemctl enable --now docker > /dev/null 2>&1 || fail 'Docker does not start. See: journalctl -u docker'
@@ -69,6 +71,13 @@ internal static class RuntimeScripts
             say 'left behind: {{new ShellText(name)}} and the tools that were installed, since others may use them'
             """));
     }
+
+    /// <summary>A refusal, before anything is touched, on a host that is a node with the other network mode.</summary>
+    private static ShellText RefuseChange(string isOther, string other) => Shell.Text($$"""
+        if [ -s "$state/node" ] && {{new ShellText(isOther)}}; then
+            fail 'is a node with networkMode {{new ShellText(other)}}, which cannot change while there is a cluster. Destroy the stack with the old setting, then run up with the new one.'
+        fi
+        """);
 
     private static ShellText Packages(string runtime, string held) => Shell.Text($$"""
         set --

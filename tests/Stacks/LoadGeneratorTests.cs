@@ -53,7 +53,7 @@ public sealed class LoadGeneratorTests
     }
 
     [Fact]
-    public async Task Update_OtherNetworkMode_ReplacesTheKubeletsAndWithThemTheCluster()
+    public async Task Update_OtherNetworkMode_IsRefusedOnEveryNodeBeforeAnythingIsTouched()
     {
         var bridge = StackYaml.Good.Replace("networkMode: kubenet", "networkMode: cni-bridge", StringComparison.Ordinal)
             .Replace("containerRuntime: docker", "containerRuntime: containerd", StringComparison.Ordinal);
@@ -62,8 +62,12 @@ public sealed class LoadGeneratorTests
             before.Keys.Where(key => !key.Contains("ollout", StringComparison.Ordinal)).Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
         foreach (var node in new[] { "master", "worker1", "worker2" })
         {
-            Assert.DoesNotContain("cni-bridge", before[$"command:remote:Command::{node}-kubelet"], StringComparison.Ordinal);
-            Assert.Contains("cni-bridge", after[$"command:remote:Command::{node}-kubelet"], StringComparison.Ordinal);
+            var (old, changed) = (before[$"command:remote:Command::{node}-runtime"], after[$"command:remote:Command::{node}-runtime"]);
+            Assert.Contains("is a node with networkMode cni-bridge, which cannot change while there is a cluster.", old, StringComparison.Ordinal);
+            Assert.Contains("is a node with networkMode kubenet, which cannot change while there is a cluster.", changed, StringComparison.Ordinal);
+            Assert.True(
+                changed.IndexOf("networkMode kubenet", StringComparison.Ordinal) < changed.IndexOf("apt-get", StringComparison.Ordinal),
+                "the refusal must come before anything is installed");
         }
         Assert.All(
             before.Keys.Where(key => key.StartsWith("command:remote:Command::router", StringComparison.Ordinal) || key.StartsWith("kubernetes:", StringComparison.Ordinal)),

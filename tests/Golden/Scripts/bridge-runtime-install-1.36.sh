@@ -37,6 +37,9 @@ within() {
     done
 }
 
+if [ -s "$state/node" ] && grep -q -e --network-plugin=kubenet /etc/default/kubelet 2>/dev/null; then
+    fail 'is a node with networkMode kubenet, which cannot change while there is a cluster. Destroy the stack with the old setting, then run up with the new one.'
+fi
 set --
 for pair in containerd:containerd runc:runc socat:socat conntrack:conntrack ebtables:ebtables ethtool:ethtool iptables:iptables ip:iproute2; do
     command -v "${pair%%:*}" > /dev/null || set -- "$@" "${pair#*:}"

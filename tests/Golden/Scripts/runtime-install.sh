@@ -37,6 +37,9 @@ within() {
     done
 }
 
+if [ -s "$state/node" ] && [ -e /etc/quic-load/kubelet.yaml ]; then
+    fail 'is a node with networkMode cni-bridge, which cannot change while there is a cluster. Destroy the stack with the old setting, then run up with the new one.'
+fi
 set --
 for pair in dockerd:docker.io socat:socat conntrack:conntrack ebtables:ebtables ethtool:ethtool iptables:iptables ip:iproute2; do
     command -v "${pair%%:*}" > /dev/null || set -- "$@" "${pair#*:}"
