@@ -45,14 +45,14 @@ internal sealed record WorkerHealth
     /// <summary>The fullest that its connection table was, 0-1.</summary>
     public double? Conntrack => Samples.Max(sample => sample.ConntrackMax > 0 ? (double?)sample.Conntrack / sample.ConntrackMax : null);
 
-    /// <summary>All workers of a run, by name; a node on which viewers played and whose health nobody saw is among them, without samples.</summary>
+    /// <summary>All workers of a run, worker2 before worker10; a node on which viewers played and whose health nobody saw is among them, without samples.</summary>
     public static IReadOnlyList<WorkerHealth> Of(RunData run, RunWindow window)
     {
         var samples = run.Health.Where(sample => window.Holds(sample.Time)).ToLookup(sample => sample.Worker);
         var playbacks = run.Playbacks.Where(playback => playback.Node is not null).ToLookup(playback => playback.Node!);
         return
         [
-            .. samples.Select(group => group.Key).Union(playbacks.Select(group => group.Key)).Order(StringComparer.Ordinal).Select(worker => new WorkerHealth
+            .. samples.Select(group => group.Key).Union(playbacks.Select(group => group.Key)).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Select(worker => new WorkerHealth
             {
                 Worker = worker,
                 Samples = [.. samples[worker].OrderBy(sample => sample.Time)],

@@ -1,6 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.RegularExpressions;
+using QuicLoad.Measure.Processes;
 
 namespace QuicLoad.Measure.Report;
 
@@ -17,9 +16,12 @@ internal static partial class ChartPictures
         if (Find(Environment.GetEnvironmentVariable("PATH") ?? "") is not { } program)
             return ([], $"No PNGs of the charts: Chromium must be installed to draw them; none of {string.Join(", ", s_programs)} is in PATH. On Debian: apt-get install chromium.");
         var profile = Directory.CreateTempSubdirectory("quic-load-report-");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(s_longest);
         try
         {
-            var document = await DrawAsync(program, page, profile, cancel).ConfigureAwait(false);
+            var document = await Child.RunAsync(program, [.. Flags(profile), new Uri(page.FullName).AbsoluteUri + "#pictures"], cancellationToken: limit.Token)
+                .ConfigureAwait(false);
             var files = new List<FileInfo>();
             foreach (Match picture in Picture().Matches(document))
             {
@@ -33,9 +35,9 @@ internal static partial class ChartPictures
         {
             return ([], $"No PNGs of the charts: {program} took longer than {s_longest.TotalSeconds:0} s.");
         }
-        catch (Win32Exception error)
+        catch (MeasureException error)
         {
-            return ([], $"No PNGs of the charts: {program}: {error.Message}");
+            return ([], $"No PNGs of the charts: {error.Message}");
         }
         finally
         {
@@ -50,30 +52,6 @@ internal static partial class ChartPictures
          let file = Path.Combine(folder, program)
          where File.Exists(file)
          select file).FirstOrDefault();
-
-    private static async Task<string> DrawAsync(string program, FileInfo page, DirectoryInfo profile, CancellationToken cancel)
-    {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var flag in Flags(profile))
-            start.ArgumentList.Add(flag);
-        start.ArgumentList.Add(new Uri(page.FullName).AbsoluteUri + "#pictures");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(s_longest);
-        using var process = Process.Start(start)!;
-        try
-        {
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            var document = await process.StandardOutput.ReadToEndAsync(limit.Token).ConfigureAwait(false);
-            await errors.ConfigureAwait(false);
-            await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
-            return document;
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-        }
-    }
 
     private static IEnumerable<string> Flags(DirectoryInfo profile)
     {
@@ -100,7 +78,7 @@ internal static partial class ChartPictures
         {
             folder.Delete(recursive: true);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // A last helper process of Chromium may still write there; the system clears its temporary folder.
         }

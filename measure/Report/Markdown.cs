@@ -26,16 +26,21 @@ internal static class Markdown
     }
 
     /// <summary>A metric's row: both values, the difference, its interval, and what that tells.</summary>
-    public static string Row(MetricDifference one, string first, string second)
+    /// <param name="metric">The metric.</param>
+    /// <param name="left">The value in the first column.</param>
+    /// <param name="right">The value in the second column.</param>
+    /// <param name="difference">How far apart they are.</param>
+    /// <param name="above">What is better where the difference is above 0 and more is better.</param>
+    /// <param name="below">What is better where it is below.</param>
+    public static string Row(Metric metric, double? left, double? right, Difference difference, string above, string below)
     {
-        var (metric, difference) = one;
         var tells = difference.IsReal switch
         {
             null => "",
             false => "within noise",
-            true when metric.MoreIsBetter is null => (difference.Value > 0 ? first : second) + " more",
-            true => (difference.Value > 0 == metric.MoreIsBetter ? first : second) + " better",
+            true when metric.MoreIsBetter is null => (difference.Value > 0 ? above : below) + " more",
+            true => (difference.Value > 0 == metric.MoreIsBetter ? above : below) + " better",
         };
-        return $"| {metric.Name} | {Units.Amount(difference.A, metric.Unit)} | {Units.Amount(difference.B, metric.Unit)} | {Units.Change(difference.Value, metric.Unit)} | {Units.Range(difference.Low, difference.High, metric.Unit)} | {tells} |\n";
+        return $"| {metric.Name} | {Units.Amount(left, metric.Unit)} | {Units.Amount(right, metric.Unit)} | {Units.Change(difference.Value, metric.Unit)} | {Units.Range(difference.Low, difference.High, metric.Unit)} | {tells} |\n";
     }
 }

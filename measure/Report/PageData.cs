@@ -47,6 +47,15 @@ internal static class PageData
         }),
     };
 
+    /// <summary>The data of a comparison's page.</summary>
+    public static JsonNode Of(Comparison comparison) => new JsonObject
+    {
+        ["kind"] = "compare",
+        ["comparison"] = CompareJson.Of(comparison),
+        ["traffic_a"] = ReportJson.Node(Traffic(comparison.A)),
+        ["traffic_b"] = ReportJson.Node(Traffic(comparison.B)),
+    };
+
     private static object Traffic(RunSummary summary)
     {
         var traffic = summary.Traffic;

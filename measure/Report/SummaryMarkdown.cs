@@ -27,8 +27,8 @@ internal static class SummaryMarkdown
         if (run.Differences.Count > 0)
         {
             text.Append("\n| | QUIC | HTTP/2 | Difference | 95 % interval | |\n|---|--:|--:|--:|--:|---|\n");
-            foreach (var one in run.Differences)
-                text.Append(Markdown.Row(one, "QUIC", "HTTP/2"));
+            foreach (var (metric, difference) in run.Differences)
+                text.Append(Markdown.Row(metric, difference.A, difference.B, difference, "QUIC", "HTTP/2"));
         }
         text.Append("\n<details><summary>What was not measured</summary>\n\n");
         foreach (var line in run.Verdict.NotMeasured)

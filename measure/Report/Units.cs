@@ -47,7 +47,8 @@ internal static class Units
     private static string Digits(double value, int most)
     {
         var size = Math.Abs(value);
-        var decimals = size is 0 or >= 100 ? 0 : size >= 10 ? Math.Min(1, most) : size >= 1 ? Math.Min(2, most) : Math.Min(3, most);
+        var small = most < 2 || size >= 0.1 ? most : size >= 0.01 ? 3 : 4;
+        var decimals = size is 0 or >= 100 ? 0 : size >= 10 ? Math.Min(1, most) : small;
         var text = size.ToString("F" + decimals, CultureInfo.InvariantCulture);
         text = decimals > 0 ? text.TrimEnd('0').TrimEnd('.') : text;
         return (value < 0 && text != "0" ? "−" : "") + text;

@@ -81,8 +81,8 @@ function trafficChart(color, data) {
     grid: [{ left: 52, right: 12, top: 52, height: 190 }, { left: 52, right: 12, top: 288, height: 56 }],
     xAxis: [timeAxis(color, seconds, { gridIndex: 0, axisLabel: { show: false } }), timeAxis(color, seconds, { gridIndex: 1 })],
     yAxis: [
-      valueAxis(color, mbit, { gridIndex: 0, name: "Mbit/s to viewers", nameTextStyle: { color: color("soft"), align: "left", padding: [0, 0, 0, -40] }, nameGap: 10 }),
-      valueAxis(color, mbit, { gridIndex: 1, splitNumber: 2, name: "Mbit/s to the origin", nameTextStyle: { color: color("soft"), align: "left", padding: [0, 0, 0, -40] }, nameGap: 10 }),
+      valueAxis(color, mbit, { gridIndex: 0, name: "Mbit/s to viewers", nameTextStyle: { color: color("soft"), align: "left", padding: [0, 0, 0, -40] }, nameGap: 14 }),
+      valueAxis(color, mbit, { gridIndex: 1, splitNumber: 2, name: "Mbit/s to the origin", nameTextStyle: { color: color("soft"), align: "left", padding: [0, 0, 0, -40] }, nameGap: 14 }),
     ],
     legend: { ...base(color).legend, data: ["UDP (QUIC)", "TCP (HTTP/2)"] },
     series: [
@@ -94,16 +94,25 @@ function trafficChart(color, data) {
   };
 }
 
+/** A round number of steps above a value. */
+function roundAxis(most) {
+  const rough = (most * 1.15) / 4;
+  const size = 10 ** Math.floor(Math.log10(rough));
+  const interval = Math.max(1, [1, 2, 2.5, 5, 10].map((one) => one * size).find((one) => one >= rough));
+  return { interval: Math.ceil(interval), max: Math.ceil(interval) * Math.ceil((most * 1.15) / Math.ceil(interval)) };
+}
+
 /** How many viewers play, and when all of them have begun. */
 function viewersChart(color, data) {
   const { run, playing } = data.summary;
-  const most = Math.max(run.viewers, playing.most);
-  const lines = [{ yAxis: run.viewers, lineStyle: { color: color("faint"), type: "dashed", width: 1 }, label: { show: false } }];
+  const most = Math.max(run.viewers, playing.most, 1);
+  const lines = [{ yAxis: run.viewers, lineStyle: { color: color("faint"), type: "dashed", width: 1 } }];
+  const points = [];
   if (playing.all_at !== null) {
-    const right = playing.all_at < run.seconds * 0.6;
-    lines.push({
-      xAxis: playing.all_at, lineStyle: { color: color("ink"), type: "solid", width: 1 },
-      label: { formatter: `all ${run.viewers} after ${amount(playing.all_at, "s")}`, color: color("ink"), fontSize: 13, fontWeight: 600, position: "insideStartTop", rotate: 0, align: right ? "left" : "right", offset: [right ? 8 : -8, 0] },
+    lines.push({ xAxis: playing.all_at, lineStyle: { color: color("ink"), type: "solid", width: 1 } });
+    points.push({
+      coord: [playing.all_at, most * 1.06],
+      label: { formatter: `all ${digits(run.viewers, 0)} after ${amount(playing.all_at, "s")}`, position: playing.all_at < run.seconds * 0.6 ? "right" : "left" },
     });
   }
   return {
@@ -112,11 +121,13 @@ function viewersChart(color, data) {
     tooltip: { ...base(color).tooltip, formatter: tooltipRows((value) => digits(value, 0)) },
     grid: { left: 52, right: 12, top: 16, bottom: 26 },
     xAxis: timeAxis(color, run.seconds),
-    yAxis: valueAxis(color, (value) => digits(value, 0), { minInterval: 1, max: Math.ceil(most * 1.15) }),
+    yAxis: valueAxis(color, (value) => digits(value, 0), roundAxis(most)),
     series: [{
       name: "Viewers playing", type: "line", step: "end", showSymbol: false, color: color("ink"), lineStyle: { width: 1.6 }, data: data.playing,
       areaStyle: { color: color("ink"), opacity: 0.06 }, emphasis: { disabled: true },
-      markArea: phaseBands(color, data.summary.phases), markLine: { silent: true, symbol: "none", data: lines },
+      markArea: phaseBands(color, data.summary.phases),
+      markLine: { silent: true, symbol: "none", label: { show: false }, data: lines },
+      markPoint: { silent: true, symbol: "circle", symbolSize: 1, label: { color: color("ink"), fontSize: 13, fontWeight: 600 }, data: points },
     }],
   };
 }

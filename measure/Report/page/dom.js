@@ -31,6 +31,11 @@ function list(lines) {
 function tree(value) {
   if (value === null || typeof value !== "object") return String(value ?? nothing);
   if (Array.isArray(value) && value.every((one) => one === null || typeof one !== "object")) return value.join(", ") || nothing;
+  const isFlat = (one) => one !== null && typeof one === "object" && Object.values(one).every((part) => part === null || typeof part !== "object");
+  if (Array.isArray(value) && value.every(isFlat)) {
+    const names = [...new Set(value.flatMap((one) => Object.keys(one)))];
+    return table(names.map((name) => ({ name, wide: true, cell: (row) => row[name] ?? nothing })), value);
+  }
   const entries = Object.entries(value);
   return entries.length ? el("dl", {}, entries.flatMap(([key, one]) => [el("dt", {}, key), el("dd", {}, tree(one))])) : nothing;
 }

@@ -5,9 +5,11 @@ const thin = "\u202f";
 const minus = "\u2212";
 const nothing = "\u2013";
 
+/** At most so many decimals, fewer for large numbers; of small ones two digits that say something. */
 function digits(value, most) {
   const size = Math.abs(value);
-  const decimals = size === 0 || size >= 100 ? 0 : size >= 10 ? Math.min(1, most) : size >= 1 ? Math.min(2, most) : Math.min(3, most);
+  const small = most < 2 || size >= 0.1 ? most : size >= 0.01 ? 3 : 4;
+  const decimals = size === 0 || size >= 100 ? 0 : size >= 10 ? Math.min(1, most) : small;
   const text = size.toFixed(decimals).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
   return (value < 0 && Number(text) !== 0 ? minus : "") + text.replace(/\B(?=(\d{3})+(?!\d))/g, thin);
 }

@@ -57,8 +57,9 @@ function protocolsTable(summary) {
   ], summary.protocols);
 }
 
+/** The busiest first; of many the rest can be opened. */
 function workersTable(summary) {
-  return table([
+  const columns = [
     { name: "Worker", cell: (one) => one.worker },
     { name: "Viewers", number: true, cell: (one) => digits(one.viewers, 0) },
     { name: "CPU mean", number: true, cell: (one) => amount(one.cpu_mean, "share") },
@@ -68,7 +69,12 @@ function workersTable(summary) {
     { name: "Memory free, least", number: true, cell: (one) => amount(one.free_memory, "share") },
     { name: "Connections, fullest", number: true, cell: (one) => amount(one.conntrack, "share") },
     { name: "Frames dropped", number: true, cell: (one) => amount(one.dropped_frames, "share") },
-  ], summary.workers);
+  ];
+  const shown = 10;
+  if (summary.workers.length <= shown) return table(columns, summary.workers);
+  const busiest = [...summary.workers].sort((a, b) => (b.cpu_mean ?? -1) - (a.cpu_mean ?? -1));
+  return el("div", {}, table(columns, busiest.slice(0, shown)),
+    el("details", {}, el("summary", {}, count(busiest.length - shown, "less busy worker")), table(columns, busiest.slice(shown))));
 }
 
 function happenings(data) {
@@ -110,7 +116,7 @@ function runPage(data) {
     section("Viewers playing", "From a playback's first frame to its end. The dashed line is how many there must be.", chartBox(charts, "viewers")),
     section("What viewers felt", "By the protocol asked for, whatever it came over. Intervals are drawn by viewer; what leaves out zero is more than noise.",
       protocolsTable(summary), summary.differences.length ? differencesTable(summary.differences,
-        { name: "QUIC", value: (row) => row.quic }, { name: "HTTP/2", value: (row) => row.http2 }) : null,
+        { name: "QUIC", value: (row) => row.quic }, { name: "HTTP/2", value: (row) => row.http2 }, ["QUIC", "HTTP/2"]) : null,
       chartBox(charts, "quality")),
     section("From host to first frame", "Median, 99th percentile and slowest of each stage.", chartBox(charts, "timeline") || el("p", { class: "soft" }, "Nothing is known of how the system came up.")),
     section("Workers", "Share of each worker's processors that was busy. At the limit for ten seconds on end, a run is no result about the network.",

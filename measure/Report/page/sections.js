@@ -34,15 +34,16 @@ function checksTable(verdict) {
   ], verdict.checks);
 }
 
-/** What is more than noise, in words. */
-function tells(row, first, second) {
+/** What is more than noise, in words: which side is better where the difference is above zero and more is better, and which where it is below. */
+function tells(row, above, below) {
   if (row.is_real === null) return el("span", { class: "soft" }, nothing);
   if (!row.is_real) return el("span", { class: "soft" }, "within noise");
-  if (row.more_is_better === null) return el("span", {}, (row.difference > 0 ? first : second) + " more");
-  return el("span", {}, (row.difference > 0 === row.more_is_better ? first : second) + " better");
+  if (row.more_is_better === null) return el("span", {}, (row.difference > 0 ? above : below) + " more");
+  return el("span", {}, (row.difference > 0 === row.more_is_better ? above : below) + " better");
 }
 
-function differencesTable(rows, first, second) {
+/** Two sides, how far the one called "above" lies above the other, and what that tells. */
+function differencesTable(rows, first, second, [above, below]) {
   return table([
     { name: "", cell: (row) => row.name },
     { name: first.name, number: true, cell: (row) => amount(first.value(row), row.unit) },
@@ -50,7 +51,7 @@ function differencesTable(rows, first, second) {
     { name: "Difference", number: true, cell: (row) => change(row.difference, row.unit) },
     { name: "95 % interval", number: true, cell: (row) => range(row.low, row.high, row.unit) },
     { name: "", cell: intervalMark },
-    { name: "", cell: (row) => tells(row, first.name, second.name) },
+    { name: "", cell: (row) => tells(row, above, below) },
   ], rows);
 }
 

@@ -33,7 +33,7 @@ function start() {
     return;
   }
   const drawn = charts.map(draw);
-  echarts.connect(drawn.filter((one, index) => ["traffic", "viewers", "health"].includes(charts[index].name)));
+  echarts.connect(drawn.filter((one, index) => ["traffic", "viewers", "health", "a", "b"].includes(charts[index].name)));
   addEventListener("resize", () => drawn.forEach(resize));
   // On paper nothing can be opened.
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
