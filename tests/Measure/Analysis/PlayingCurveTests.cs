@@ -18,7 +18,7 @@ public sealed class PlayingCurveTests
     public void Of_APlaybackWithoutAnEnd_GoesOnToTheNextOrTheRunsEnd()
     {
         var curve = Of(Run(1, Play("a", "1", 1, null), Play("a", "2", 20, null)));
-        Assert.Equal([(0, 0), (1, 1), (60, 1)], curve.Steps.Select(step => (step.Time, step.Viewers)));
+        Assert.Equal([(0, 0), (1, 1), (60, 0)], curve.Steps.Select(step => (step.Time, step.Viewers)));
     }
 
     [Fact]

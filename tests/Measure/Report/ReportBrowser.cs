@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
@@ -32,7 +33,7 @@ public sealed class ReportBrowser : IDisposable
 
     public object? Run(string script) => _driver.ExecuteScript(script);
 
-    public void Emulate(string media, string scheme) => _driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new Dictionary<string, object>
+    public void Emulate(string media, string scheme) => _driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new Dictionary<string, object?>
     {
         ["media"] = media,
         ["features"] = new[] { new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = scheme } },
@@ -61,5 +62,5 @@ public sealed class ReportBrowser : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private IReadOnlyCollection<LogEntry> Log(string kind) => _driver.Manage().Logs.GetLog(kind);
+    private ReadOnlyCollection<LogEntry> Log(string kind) => _driver.Manage().Logs.GetLog(kind);
 }
