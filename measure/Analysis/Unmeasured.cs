@@ -33,7 +33,7 @@ internal static class Unmeasured
         if (run.Playing.Select(record => record.Playback).Distinct().Count(name => !ended.Contains(name)) is var endless and > 0)
             yield return Line($"{Count(endless, "playback")} showed a first frame and left no record of an end: their stalls, quality and protocol are in no figure.");
         if (run.Playbacks.Count(playback => playback.Outcome == PlaybackOutcome.Refused) is var refused and > 0)
-            yield return Line($"{Count(refused, "playback")} were refused by the service, which is no fault of the network; they count as neither stalls nor failures.");
+            yield return Line($"The service refused {Count(refused, "playback")}, which is no fault of the network; that counts neither as stalling nor as failing.");
         var names = run.Playbacks.SelectMany(playback => playback.QualitiesChanged).Where(quality => QualityScale.Lines(quality) is null).Distinct().ToList();
         if (names.Count > 0)
             yield return Line($"Qualities without a number of lines are not in the picture height: {string.Join(", ", names.Order(StringComparer.Ordinal).Take(5))}.");

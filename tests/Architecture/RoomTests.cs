@@ -89,5 +89,6 @@ public sealed class RoomTests
     private static bool IsFramework(string name) =>
         name is "netstandard" or "mscorlib" or "System" ||
         name.StartsWith("System.", StringComparison.Ordinal) && name != "System.CommandLine" ||
-        name.StartsWith("Microsoft.CSharp", StringComparison.Ordinal);
+        name.StartsWith("Microsoft.CSharp", StringComparison.Ordinal) ||
+        name.StartsWith("Microsoft.Win32.", StringComparison.Ordinal);
 }

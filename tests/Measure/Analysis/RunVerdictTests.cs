@@ -97,7 +97,7 @@ public sealed class RunVerdictTests
             "1 time the measuring itself was disturbed; see the events.",
             "1 line of the viewers' files could not be read as records. They are kept aside and are in no figure.",
             "1 playback showed a first frame and left no record of an end: their stalls, quality and protocol are in no figure.",
-            "1 playback were refused by the service, which is no fault of the network; they count as neither stalls nor failures.",
+            "The service refused 1 playback, which is no fault of the network; that counts neither as stalling nor as failing.",
             "Qualities without a number of lines are not in the picture height: auto.",
             "The router has no counters: how many bytes went over UDP and over TCP is not known.",
             "The health of worker2 was not read: whether the generator was the bottleneck there is not known.",
