@@ -55,9 +55,21 @@ public sealed class SyntheticPlayerTests
     {
         var origin = new FakeOrigin(_clock);
         await using var player = Player(origin);
-        origin.OnAsked = uri => origin.Failures = uri.AbsolutePath.EndsWith("/init.mp4", StringComparison.Ordinal) && origin.Asked.Count == 3 ? 2 : origin.Failures;
+        var tries = 0;
+        origin.OnAsked = uri => origin.Failures = uri.AbsolutePath.EndsWith("/1.m4s", StringComparison.Ordinal) && ++tries <= 2 ? 1 : 0;
         await player.BeginAsync("u-1", CancellationToken.None);
         Assert.NotEqual(PageState.Failed, (await OverAsync(player)).State);
+        Assert.Equal(3, tries);
+    }
+
+    [Fact]
+    public async Task Begin_SegmentThatNeverComes_Fails()
+    {
+        var origin = new FakeOrigin(_clock);
+        await using var player = Player(origin);
+        origin.OnAsked = uri => origin.Failures = uri.AbsolutePath.EndsWith("/1.m4s", StringComparison.Ordinal) ? 1 : 0;
+        await player.BeginAsync("u-1", CancellationToken.None);
+        Assert.Equal("/video/270p/1.m4s: the origin is ill", (await OverAsync(player)).Reason);
     }
 
     [Fact]
