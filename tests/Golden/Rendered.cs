@@ -1,5 +1,6 @@
 using System.Net;
 using QuicLoad.Components.Common;
+using QuicLoad.Components.Conditions;
 using QuicLoad.Components.ControlPlane;
 using QuicLoad.Components.Kubelet;
 using QuicLoad.Components.Remote;
@@ -38,6 +39,15 @@ internal static class Rendered
         Version = new KubernetesVersion(1, minor, minor == 20 ? 2 : 1),
         Network = NetworkMode.CniBridge,
         ServiceCidr = Master.ServiceCidr,
+    };
+
+    public static NetworkConditionsArgs Conditions(TrafficConditions conditions) => new()
+    {
+        Host = Host("router", "198.51.100.1"),
+        Traffic = Traffic,
+        Workers = [IPAddress.Parse("198.51.100.11"), IPAddress.Parse("198.51.100.12")],
+        Origin = "video.example",
+        Conditions = conditions,
     };
 
     public static HostConnection Host(string name, string address) => new()

@@ -1,5 +1,6 @@
 using System.Net;
 using QuicLoad.Components.Common;
+using QuicLoad.Components.Conditions;
 using QuicLoad.Components.ControlPlane;
 using QuicLoad.Components.Counters;
 using QuicLoad.Components.Hosts;
@@ -41,6 +42,18 @@ public sealed class ScriptGoldenTests
         ["token-revoke"] = () => NodeObjectScripts.RevokeToken("master", "worker1"),
         ["worker-join"] = () => WorkerScripts.Join("worker1", "worker1-token", NodeScripts.DemandImages(Version, null, "/(pause|kube-proxy):", NetworkMode.Kubenet), NetworkMode.Kubenet),
         ["worker-reset"] = () => WorkerScripts.Reset("worker1", NetworkMode.Kubenet),
+        ["conditions-set"] = () => ConditionScripts.Set(Rendered.Conditions(new TrafficConditions
+        {
+            ToViewers = new LinkConditions { Rate = 10_000_000, Loss = 0.02m },
+            ToOrigin = new LinkConditions { Loss = 0.005m },
+        })),
+        ["conditions-set-delay"] = () => ConditionScripts.Set(Rendered.Conditions(new TrafficConditions
+        {
+            ToViewers = new LinkConditions { Rate = 500_000, Delay = TimeSpan.FromMilliseconds(50), Jitter = TimeSpan.FromMilliseconds(5) },
+        })),
+        ["conditions-remove"] = () => ConditionScripts.Remove("router"),
+        ["counters-install"] = () => CounterScripts.Install("router", Rendered.Traffic),
+        ["counters-remove"] = () => CounterScripts.Remove("router"),
         ["bridge-runtime-install-1.20"] = () => RuntimeScripts.Install("worker1", Version, NetworkMode.CniBridge),
         ["bridge-runtime-install-1.36"] = () => RuntimeScripts.Install("worker1", new KubernetesVersion(1, 36, 1), NetworkMode.CniBridge),
         ["bridge-runtime-release"] = () => RuntimeScripts.Release("worker1", NetworkMode.CniBridge),
@@ -59,8 +72,6 @@ public sealed class ScriptGoldenTests
         ["bridge-worker-reset"] = () => WorkerScripts.Reset("worker1", NetworkMode.CniBridge),
         ["node-await"] = () => NodeObjectScripts.AwaitReady("master", "worker1", HostKey, TimeSpan.FromMinutes(5)),
         ["node-remove"] = () => NodeObjectScripts.RemoveNode("master", "worker1", TimeSpan.FromMinutes(2)),
-        ["counters-install"] = () => CounterScripts.Install("router", Rendered.Traffic),
-        ["counters-remove"] = () => CounterScripts.Remove("router"),
         ["node-abandon"] = () => NodeObjectScripts.AbandonNode("master", "worker1"),
         ["node-admit"] = () => NodeObjectScripts.Admit("master", "worker1"),
         ["node-refuse"] = () => NodeObjectScripts.Refuse("master", "worker1"),

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace QuicLoad.Tests.Components.Routers;
+
+/// <summary>Traffic between two namespaces, counted at its end.</summary>
+internal static class Flows
+{
+    private const int SocketLevel = 1;
+    private const int ForcedReceiveBuffer = 33;
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Sends datagrams as fast as they go, or every so often; gives when each of those that arrived did, by its number.</summary>
+    public static async Task<IReadOnlyDictionary<int, TimeSpan>> DatagramsAsync(
+        Namespace from, IPEndPoint source, Namespace to, IPEndPoint target, int count, int bytes = 200, TimeSpan? every = null)
+    {
+        using var receiver = await to.Do(() => Bound(SocketType.Dgram, ProtocolType.Udp, target));
+        // wide enough for all, so that what is missing was lost on the way
+        receiver.SetRawSocketOption(SocketLevel, ForcedReceiveBuffer, BitConverter.GetBytes(256 << 20));
+        using var sender = await from.Do(() => Bound(SocketType.Dgram, ProtocolType.Udp, source));
+        var clock = Stopwatch.StartNew();
+        var sending = from.Do(() =>
+        {
+            var buffer = new byte[bytes];
+            for (var i = 0; i < count; i++)
+            {
+                BitConverter.TryWriteBytes(buffer, i);
+                sender.SendTo(buffer, target);
+                if (every is { } pause)
+                    Thread.Sleep(pause);
+            }
+            return count;
+        });
+        return await to.Do(() =>
+        {
+            var arrived = new Dictionary<int, TimeSpan>();
+            var buffer = new byte[bytes];
+            while (!sending.IsCompleted || receiver.Poll(Silence, SelectMode.SelectRead))
+            {
+                if (!receiver.Poll(TimeSpan.FromMilliseconds(20), SelectMode.SelectRead))
+                    continue;
+                receiver.Receive(buffer);
+                arrived.TryAdd(BitConverter.ToInt32(buffer), clock.Elapsed);
+            }
+            return arrived;
+        });
+    }
+
+    /// <summary>Sends by TCP for a while and gives the rate at which it arrived after the first part of that time, bits per second.</summary>
+    public static async Task<double> StreamAsync(Namespace from, IPEndPoint source, Namespace to, IPAddress target, TimeSpan time)
+    {
+        using var listener = await from.Do(() => Bound(SocketType.Stream, ProtocolType.Tcp, source));
+        listener.Listen();
+        using var client = await to.Do(() => Bound(SocketType.Stream, ProtocolType.Tcp, new IPEndPoint(target, 0)));
+        var connecting = client.ConnectAsync(source);
+        using var server = await listener.AcceptAsync();
+        await connecting;
+        var end = Stopwatch.StartNew();
+        _ = from.Do(() =>
+        {
+            var buffer = new byte[1 << 16];
+            server.SendTimeout = 1000;
+            try
+            {
+                while (end.Elapsed < time)
+                    server.Send(buffer);
+            }
+            catch (SocketException)
+            {
+                // the receiver has seen enough
+            }
+            return true;
+        });
+        return await to.Do(() =>
+        {
+            var buffer = new byte[1 << 16];
+            var (bytes, began) = (0L, TimeSpan.Zero);
+            while (end.Elapsed < time)
+            {
+                var read = client.Receive(buffer);
+                if (began == TimeSpan.Zero && end.Elapsed > time / 4)
+                    (bytes, began) = (0L, end.Elapsed);
+                else
+                    bytes += read;
+            }
+            return bytes * 8 / (end.Elapsed - began).TotalSeconds;
+        });
+    }
+
+    private static Socket Bound(SocketType type, ProtocolType protocol, IPEndPoint address)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, type, protocol);
+        socket.Bind(address);
+        return socket;
+    }
+}
