@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi;
-using QuicLoad.Components.Common;
 using QuicLoad.Components.ControlPlane;
-using QuicLoad.Components.Counters;
 using QuicLoad.Components.Hosts;
 using QuicLoad.Components.Kubelet;
 using QuicLoad.Components.Remote;
@@ -38,9 +36,7 @@ public sealed class LoadGenerator : Stack
         var routes = RouterRoutes.Declare(settings, router, nodes.Where(pair => !pair.Key.Abandoned).ToDictionary(
             pair => pair.Key, pair => (pair.Value.Host, (Resource)pair.Value.Kubelet)));
 
-        var traffic = new ViewerTraffic([.. settings.Workers.Select(node => node.PodCidr)], settings.Viewers.OriginUrl.Port);
-        if (router is { } reached)
-            _ = new TrafficCounters(settings.Router.Name, new TrafficCountersArgs { Host = reached.Host, Traffic = traffic }, After(reached.Reached));
+        var conditions = router is { } reached ? RouterTraffic.Declare(settings, reached.Host, After(reached.Reached)) : [];
 
         var (masterHost, masterKubelet) = nodes[settings.ControlPlane];
         var master = new Master(settings.ControlPlane.Name, new MasterArgs
@@ -94,7 +90,7 @@ public sealed class LoadGenerator : Stack
             Registry = settings.Registry is { } registry
                 ? new RegistryLogin { Server = registry.Server, Username = registry.Username, Password = config.RequireSecret("registryPassword") }
                 : null,
-        }, After([.. admissions, .. turn is null ? Array.Empty<Resource>() : [turn], routes.Component]));
+        }, After([.. admissions, .. turn is null ? Array.Empty<Resource>() : [turn], routes.Component, .. conditions]));
 
         Kubeconfig = master.Kubeconfig;
         Nodes = Output.Create(HostRows.Nodes(settings));

@@ -161,6 +161,18 @@ public sealed class LoadGeneratorTests
     }
 
     [Fact]
+    public async Task Update_OtherConditions_ChangesOneStepOnTheRouter()
+    {
+        static string With(string conditions) => StackYaml.Good.Replace("quic-load:workerRoutes: false", $"quic-load:conditions: {conditions}", StringComparison.Ordinal);
+        var (none, some, others) = (
+            await InputsAsync(StackYaml.Good), await InputsAsync(With("{ toViewers: { rate: 10Mbit } }")), await InputsAsync(With("{ toOrigin: { loss: 1% } }")));
+        const string Step = "command:remote:Command::router-conditions";
+        Assert.Equal([Step, "quic-load:conditions:NetworkConditions::router"], some.Keys.Except(none.Keys).Order(StringComparer.Ordinal));
+        Assert.Equal([Step], some.Keys.Where(key => some[key] != others[key]));
+        Assert.DoesNotContain("triggers", some[Step], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Update_WorkerRoutes_GivesEveryNodeTheOthersRoutes()
     {
         var inputs = await InputsAsync(StackYaml.Good.Replace("workerRoutes: false", "workerRoutes: true", StringComparison.Ordinal));

@@ -73,7 +73,7 @@ internal sealed class RouterNetwork : IAsyncDisposable
 
     /// <summary>All that conditions and counters could change on the router.</summary>
     public Task<string> StateAsync(CancellationToken cancellationToken) => Router.ReadAsync(
-        "nft list ruleset; tc qdisc show | sed 's/ refcnt [0-9]*//'; tc class show dev v0; tc class show dev o0; find /var/lib /etc/systemd/system -name '*quic-load*'", cancellationToken);
+        "nft list ruleset; tc qdisc show | sed 's/ refcnt [0-9]*//; s/ direct_packets_stat [0-9]*//'; tc class show dev v0; tc class show dev o0; find /var/lib /etc/systemd/system -name '*quic-load*'", cancellationToken);
 
     /// <summary>Runs a script on the router that must succeed.</summary>
     public async Task DoAsync(string script, CancellationToken cancellationToken)
