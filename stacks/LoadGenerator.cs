@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi;
+using QuicLoad.Components.Common;
 using QuicLoad.Components.ControlPlane;
 using QuicLoad.Components.Hosts;
 using QuicLoad.Components.Kubelet;

@@ -1,4 +1,5 @@
 using QuicLoad.Components.Conditions;
+using QuicLoad.Components.Routing;
 
 namespace QuicLoad.Stacks.Reading;
 
@@ -6,10 +7,13 @@ namespace QuicLoad.Stacks.Reading;
 internal static class ConditionsReader
 {
     /// <summary>What is there; null where no conditions are set.</summary>
-    public static TrafficConditions? Read(SettingsNode? node, SettingsErrors errors)
+    public static TrafficConditions? Read(SettingsNode? node, RouterKind router, SettingsErrors errors)
     {
         if (node is null)
             return null;
+        if (router == RouterKind.Manual)
+            errors.Add(node.Path, null, "cannot be made on a router of kind manual, which this program does not reach",
+                "Set them there yourself and remove conditions, or use a router of kind linux or frr.");
         var (toViewers, toOrigin) = (node.Section("toViewers", null), node.Section("toOrigin", null));
         if (!node.Has("toViewers") && !node.Has("toOrigin"))
             errors.Add(node.Path, null, "must have toViewers, toOrigin or both", "Add one, e.g. toViewers: { rate: 10Mbit }, or remove conditions.");

@@ -16,7 +16,8 @@ internal sealed record RouterDraft(string? Name, IPAddress? Address)
 
     private string? HostKey { get; init; }
 
-    private RouterKind Kind { get; init; }
+    /// <summary>How it takes routes.</summary>
+    public RouterKind Kind { get; private init; }
 
     private bool TakeOver { get; init; }
 

@@ -37,7 +37,7 @@ internal static class SettingsReader
         var thresholds = ThresholdsReader.Read(root.Section("thresholds", null), errors);
         var registry = ReadRegistry(root, errors);
         var limits = ReadLimits(root.Section("limits", "a mapping with maxReplicas and allowedHosts"), errors);
-        var conditions = ConditionsReader.Read(root.Section("conditions", null), errors);
+        var conditions = ConditionsReader.Read(root.Section("conditions", null), router.Kind, errors);
         root.RejectUnknown();
 
         var working = workers.Where(worker => !worker.Abandoned).ToList();

@@ -59,6 +59,13 @@ public sealed class ConditionsReaderTests
     public void Read_OneMistake_TellsPathValueRuleAndCure(string conditions, string message) => Assert.Equal([message], MistakesOf(conditions));
 
     [Fact]
+    public void Read_ManualRouter_IsRefused() => Assert.Equal(
+        ["conditions: cannot be made on a router of kind manual, which this program does not reach. " +
+         "Set them there yourself and remove conditions, or use a router of kind linux or frr."],
+        Assert.Throws<SettingsException>(() => SettingsReaderTests.Read(
+            With("{ toOrigin: { loss: 1% } }").Replace("kind: linux", "kind: manual", StringComparison.Ordinal))).Errors.Select(error => error.ToString()));
+
+    [Fact]
     public void Read_SeveralMistakes_TellsAll() => Assert.Equal(
         ["conditions.toViewers.rate", "conditions.toViewers.loss", "conditions.toViewers.dely", "conditions.toOrigin.jitter"],
         Assert.Throws<SettingsException>(() => SettingsReaderTests.Read(
