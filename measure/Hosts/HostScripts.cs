@@ -15,7 +15,7 @@ internal static class HostScripts
     public static string Inspect(HostFolders folders) => $$"""
         root={{Quote(folders.Root)}}
         [ -d "$root/records" ] && [ -d "$root/order" ] || exit 3
-        df -Pk "$root/records" | awk 'NR == 2 { print $4 * 1024 }'
+        df -Pk "$root/records" | awk 'NR == 2 { printf "%.0f\n", $4 * 1024 }'
         cat {{Quote(folders.Order)}} 2> /dev/null || true
         """;
 

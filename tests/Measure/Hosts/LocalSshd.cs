@@ -45,7 +45,7 @@ internal sealed class LocalSshd : IDisposable
 
     public HostInfo Info(string name, string role = "worker") => new(name, role, "127.0.0.1", HostKey, "203.0.113.0/26");
 
-    public SshHost Connect(ScratchFolder scratch, string name = "worker1", TimeSpan? limit = null) => new(Info(name), Access, scratch, limit ?? TimeSpan.FromSeconds(10));
+    public SshHost Connect(ScratchFolder scratch, string name = "worker1", TimeSpan? limit = null) => new(Info(name), Access, scratch, limit ?? TimeSpan.FromMinutes(1));
 
     public void Start()
     {

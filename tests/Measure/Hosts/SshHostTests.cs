@@ -48,7 +48,7 @@ public sealed class SshHostTests : IDisposable
     public async Task RunAsync_AnotherHostKey_IsRefusedWithTheCure()
     {
         var other = sshd.Info("worker1") with { HostKey = Stacks.TestFiles.HostKey };
-        await using var host = new SshHost(other, sshd.Access, scratch, TimeSpan.FromSeconds(10));
+        await using var host = new SshHost(other, sshd.Access, scratch, TimeSpan.FromMinutes(1));
         var error = await Assert.ThrowsAsync<HostException>(() => host.RunAsync("true", default));
         Assert.Equal("worker1: its host key is not the one in the stack's outputs. Check the host, correct the known_hosts file, and run up again", error.Message);
     }
@@ -69,9 +69,9 @@ public sealed class SshHostTests : IDisposable
     [Fact]
     public async Task RunAsync_NoAnswerInTime_SaysSoAndConnectsAgain()
     {
-        await using var host = sshd.Connect(scratch, limit: TimeSpan.FromSeconds(2));
-        var error = await Assert.ThrowsAsync<HostException>(() => host.RunAsync("sleep 30", default));
-        Assert.Equal("worker1: it did not answer within 2 s", error.Message);
+        await using var host = sshd.Connect(scratch, limit: TimeSpan.FromSeconds(8));
+        var error = await Assert.ThrowsAsync<HostException>(() => host.RunAsync("sleep 60", default));
+        Assert.Equal("worker1: it did not answer within 8 s", error.Message);
         Assert.Equal("back\n", (await host.RunAsync("echo back", default)).Text);
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Moq;
 using QuicLoad.Measure.Cluster;
 using QuicLoad.Measure.Hosts;
 using QuicLoad.Measure.Preflight;
@@ -97,17 +96,10 @@ public sealed class PreflightCheckTests
         };
         var cluster = new FakeCluster([new ClusterPod("viewer-1", "u", "worker1", ready, false, null, null)]);
         return new PreflightCheck(facts, cluster, HostFolders.Default, TimeProvider.System)
-            .RunAsync(hosts.ToDictionary(host => host.Name, host => Host(host.Name)), new DirectoryInfo("/tmp"), default);
+            .RunAsync(hosts.ToDictionary(host => host.Name, IHost (host) => Host(host.Name)), new DirectoryInfo("/tmp"), default);
     }
 
-    private IHost Host(string name)
-    {
-        var host = new Mock<IHost>(MockBehavior.Strict);
-        host.SetupGet(it => it.Name).Returns(name);
-        host.Setup(it => it.RunAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).Returns((string script, CancellationToken _) =>
-            name == dead ? Task.FromException<HostAnswer>(new HostException($"{name}: Connection refused")) : Task.FromResult(Answer(script)));
-        return host.Object;
-    }
+    private ScriptedHost Host(string name) => new ScriptedHost(name, script => name == dead ? throw new HostException($"{name}: Connection refused") : Answer(script));
 
     private HostAnswer Answer(string script)
     {

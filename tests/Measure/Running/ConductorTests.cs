@@ -71,12 +71,12 @@ public sealed class ConductorTests
     [Fact]
     public async Task RunAsync_AViewerNeverReady_SaysWhoIsMissing()
     {
-        using var field = new RunField(viewers: 3) { Times = new() { Ready = TimeSpan.FromSeconds(2) } };
+        using var field = new RunField(viewers: 3) { Times = new() { Ready = TimeSpan.FromSeconds(10) } };
         field.Viewers.Lazy.Add(2);
         var error = await Assert.ThrowsAsync<MeasureException>(() => field.WithConductorAsync(conductor => conductor.RunAsync(RunField.Run(3), TimeSpan.FromSeconds(4), default)));
 
         Assert.Equal(
-            "\"2\" viewers are ready after 2 s; all 3 must be. Missing: viewer-2 on worker1. Look at the pods' logs; or begin without waiting: --barrier now.",
+            "\"2\" viewers are ready after 10 s; all 3 must be. Missing: viewer-2 on worker1. Look at the pods' logs; or begin without waiting: --barrier now.",
             error.Message);
         Assert.Equal("stopped", field.File.Store.Runs.Find(Fakes.RunId)!.State);
         Assert.False(File.Exists(field.Folders.Order));

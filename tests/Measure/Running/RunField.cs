@@ -49,14 +49,14 @@ internal sealed class RunField : IDisposable
 
     public StringWriter Said { get; } = new();
 
-    public RunTimes Times { get; init; } = new() { Ready = TimeSpan.FromSeconds(20), Notice = TimeSpan.FromSeconds(1), LongNotice = TimeSpan.FromSeconds(2), Silence = TimeSpan.FromSeconds(6), Return = TimeSpan.FromSeconds(15) };
+    public RunTimes Times { get; init; } = new() { Ready = TimeSpan.FromMinutes(2), Notice = TimeSpan.FromSeconds(1), LongNotice = TimeSpan.FromSeconds(2), Silence = TimeSpan.FromSeconds(6), Return = TimeSpan.FromMinutes(1) };
 
     public static RunInfo Run(int viewers) => Fakes.Run(viewers) with { Start = null, End = null };
 
     /// <summary>Someone to lead a run, over connections of its own.</summary>
     public async Task<T> WithConductorAsync<T>(Func<Conductor, Task<T>> lead)
     {
-        await using var host = new SshHost(Facts.Hosts[0], Facts.Ssh, scratch, TimeSpan.FromSeconds(10));
+        await using var host = new SshHost(Facts.Hosts[0], Facts.Ssh, scratch, TimeSpan.FromMinutes(1));
         var pods = Viewers.Numbers.Select(number => new ClusterPod($"viewer-{number}", Fakes.Uid(number), "worker1", true, false, Fakes.Start, Fakes.Start));
         return await lead(new Conductor(
             Facts, File.Store, new FakeCluster(pods), new Dictionary<string, IHost> { ["worker1"] = host }, Folders,

@@ -11,10 +11,10 @@ public sealed class CounterReaderTests
     public void Read_WhatNftPrints_GivesTheFourCounters()
     {
         var names = new[] { "udp_to_viewers", "udp_to_origin", "tcp_to_viewers", "tcp_to_origin", "other" };
-        var counters = names.Select((name, i) => $$$"""{"counter": {"name": "{{{name}}}", "table": "quic_load_counters", "packets": {{{i + 1}}}, "bytes": {{{(i + 1) * 100}}} } }""");
+        var counters = names.Select((name, i) => $$"""{"counter": {"name": "{{name}}", "table": "quic_load_counters", "packets": {{i + 1}}, "bytes": {{(i + 1) * 100}} } }""");
         Assert.Equal(
             new RouterSample(Fakes.Start, new Counter(1, 100), new Counter(2, 200), new Counter(3, 300), new Counter(4, 400)),
-            CounterReader.Read(Fakes.Start, $$"""{"nftables":[{"metainfo":{"version":"1.0.6"}},{{string.Join(',', counters)}}]}"""));
+            CounterReader.Read(Fakes.Start, $$"""{"nftables":[{"metainfo":{"version":"1.0.6"} },{{string.Join(',', counters)}}]}"""));
     }
 
     [Theory]
