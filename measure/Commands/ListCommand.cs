@@ -10,6 +10,7 @@ namespace QuicLoad.Measure.Commands;
 internal sealed class ListCommand(Common common)
 {
     private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    private const int RedirectedWidth = 250;
     private readonly Option<bool> json = new("--json") { Description = "Print JSON." };
 
     /// <summary>The command.</summary>
@@ -34,9 +35,14 @@ internal sealed class ListCommand(Common common)
             Console.WriteLine("There are no runs yet. Make one: measure/run -s STACK --for 4m");
             return ExitCodes.Good;
         }
-        var table = new Table().Border(TableBorder.Simple).AddColumns("run", "state", "start (UTC)", "length", "viewers", "plan");
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var title in new[] { "run", "state", "start (UTC)", "length", "viewers", "plan" })
+            table.AddColumn(new TableColumn(title).NoWrap());
         foreach (var run in runs)
             table.AddRow([.. Row(run).Select(text => new Text(text))]);
+        // beside a terminal a line has room for all of it
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = RedirectedWidth;
         AnsiConsole.Write(table);
         return ExitCodes.Good;
     }
