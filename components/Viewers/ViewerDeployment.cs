@@ -121,12 +121,15 @@ internal static class ViewerDeployment
             ReadinessProbe = new ProbeArgs
             {
                 Exec = new ExecActionArgs { Command = new[] { "test", "-f", "/tmp/playing" } },
-                PeriodSeconds = 3,
+                PeriodSeconds = ReadinessSeconds(args.Kind),
                 TimeoutSeconds = 5,
             },
             VolumeMounts = ViewerVolumes.Mounts(args),
         };
     }
+
+    /// <summary>Each look starts a process on the node: with a hundred light viewers there, more often would be most of its work.</summary>
+    private static int ReadinessSeconds(ViewerKind kind) => kind == ViewerKind.Synthetic ? 30 : 3;
 
     private static EnvVarArgs FromPod(string variable, string field) => new()
     {
