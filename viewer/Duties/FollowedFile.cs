@@ -6,7 +6,7 @@ namespace QuicLoad.Viewer.Duties;
 internal sealed class FollowedFile<T>(string path, Func<string, T> read)
     where T : class
 {
-    private (DateTime Written, long Length)? _seen;
+    private (string Path, DateTime Written, long Length)? _seen;
 
     /// <summary>What the file says; null where there is none, or one that says nothing.</summary>
     public T? Value { get; private set; }
@@ -18,7 +18,7 @@ internal sealed class FollowedFile<T>(string path, Func<string, T> read)
         var file = new FileInfo(path);
         // A ConfigMap's file is a link to a link: what counts is the file at their end.
         if (file.Exists && file.LinkTarget is not null) file = (FileInfo)(file.ResolveLinkTarget(returnFinalTarget: true) ?? file);
-        (DateTime, long)? now = file.Exists ? (file.LastWriteTimeUtc, file.Length) : null;
+        (string, DateTime, long)? now = file.Exists ? (file.FullName, file.LastWriteTimeUtc, file.Length) : null;
         if (now == _seen) return null;
         _seen = now;
         try
