@@ -32,7 +32,8 @@ internal static class Benchmark
         return 0;
     }
 
-    private static string Repository()
+    /// <summary>The project directory.</summary>
+    public static string Repository()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
             if (File.Exists(Path.Combine(folder, "Infra.sln")))

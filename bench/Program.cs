@@ -1,8 +1,10 @@
 using QuicLoad.Bench;
+using QuicLoad.Bench.Viewers;
 
 return args switch
 {
     ["nothing"] => 0,
     ["kubectl", .. var rest] => FakeKubectl.Run(rest),
+    ["viewers", .. var rest] => await ViewerBenchmark.RunAsync(rest, Benchmark.Repository()),
     _ => await Benchmark.RunAsync(args),
 };

@@ -23,6 +23,9 @@ internal sealed class DisplayServer : IDisposable
     /// <value>The display's name, e.g. ":0".</value>
     public string Display { get; }
 
+    /// <value>The server's process.</value>
+    public int ProcessId => _process.Id;
+
     /// <summary>Starts a display server on a free display number and waits until it takes clients.</summary>
     /// <exception cref="PlaybackException">The server did not come up.</exception>
     public static async Task<DisplayServer> StartAsync(CancellationToken cancellationToken)
