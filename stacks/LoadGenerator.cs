@@ -212,7 +212,9 @@ public sealed class LoadGenerator : Stack
 
     private static ImmutableDictionary<string, int> CapacityOf(StackSettings settings) => new Dictionary<string, int>
     {
-        ["viewers"] = CapacityPlan.For(settings.Workers.Select(node => node.PodCidr), settings.Kubernetes.MaxPods, settings.Kubernetes.ClusterDns).Viewers,
+        ["viewers"] = CapacityPlan.For(
+            settings.Workers.Select(node => node.PodCidr), settings.Kubernetes.MaxPods, settings.Kubernetes.ClusterDns,
+            settings.Limits.MachineFor(settings.Viewers.Kind)).Viewers,
         ["needed"] = settings.Viewers.Replicas,
     }.ToImmutableDictionary();
 }

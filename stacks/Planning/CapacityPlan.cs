@@ -1,4 +1,5 @@
 using System.Net;
+using QuicLoad.Stacks.Settings;
 
 namespace QuicLoad.Stacks.Planning;
 
@@ -15,6 +16,15 @@ public sealed record CapacityPlan(IReadOnlyList<int> PerWorker)
     /// <summary>Addresses of a podCIDR that no pod gets: its first, the bridge's, and its last.</summary>
     public const int ReservedAddresses = 3;
 
+    /// <summary>Cores that a browser takes, a quarter of them idle so that the generator is not what is measured; docs/viewer-cost.md.</summary>
+    public const decimal CoresPerViewer = 0.07m;
+
+    /// <summary>Bytes that a viewer takes at a change of phase, when its next browser waits beside the one that plays; docs/viewer-cost.md.</summary>
+    public const decimal MemoryPerViewer = 330m * 1024 * 1024;
+
+    /// <summary>Bytes of a worker that are not for viewers: system, container runtime, kubelet.</summary>
+    public const decimal SystemMemory = 1024m * 1024 * 1024;
+
     /// <summary>Pods of the cluster that take places away from viewers.</summary>
     public int SharedSystemPods { get; init; }
 
@@ -22,8 +32,24 @@ public sealed record CapacityPlan(IReadOnlyList<int> PerWorker)
     public int Viewers => Math.Max(0, PerWorker.Sum() - SharedSystemPods);
 
     /// <summary>The plan for workers with these ranges.</summary>
-    public static CapacityPlan For(IEnumerable<IPNetwork> podCidrs, int maxPods, bool clusterDns) =>
-        new([.. podCidrs.Select(range => ViewersOn(range, maxPods))]) { SharedSystemPods = clusterDns ? ClusterDnsPods : 0 };
+    /// <param name="podCidrs">A range for each worker.</param>
+    /// <param name="maxPods">Pods that a kubelet takes.</param>
+    /// <param name="clusterDns">Whether the cluster has a DNS of its own.</param>
+    /// <param name="machine">What the smallest worker has; null where that limits nothing.</param>
+    public static CapacityPlan For(IEnumerable<IPNetwork> podCidrs, int maxPods, bool clusterDns, WorkerMachine? machine) =>
+        new([.. podCidrs.Select(range => Math.Min(ViewersOn(range, maxPods), ViewersBy(machine) ?? int.MaxValue))])
+        {
+            SharedSystemPods = clusterDns ? ClusterDnsPods : 0,
+        };
+
+    /// <summary>Viewers that a worker's processor and memory are enough for, or null where neither is known.</summary>
+    public static int? ViewersBy(WorkerMachine? machine)
+    {
+        var byCores = machine?.Cores / CoresPerViewer;
+        var byMemory = (machine?.Memory - SystemMemory) / MemoryPerViewer;
+        var fewest = byCores is null || byMemory < byCores ? byMemory : byCores;
+        return fewest is { } viewers ? (int)Math.Clamp(Math.Floor(viewers), 0, int.MaxValue) : null;
+    }
 
     /// <summary>Pods that can get an address from a range.</summary>
     public static int UsableAddresses(IPNetwork podCidr) => (int)Math.Max(0, (1L << (32 - podCidr.PrefixLength)) - ReservedAddresses);

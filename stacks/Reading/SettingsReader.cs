@@ -106,12 +106,13 @@ internal static class SettingsReader
     private static LimitSettings ReadLimits(SettingsNode? node, SettingsErrors errors)
     {
         if (node is null)
-            return new LimitSettings(ViewersReader.MostReplicas, []);
+            return new LimitSettings(ViewersReader.MostReplicas, [], new WorkerMachine(null, null));
         var most = node.Integer("maxReplicas", 0, ViewersReader.MostReplicas, null) ?? ViewersReader.MostReplicas;
         var hosts = node.Texts("allowedHosts", "the host that viewers may target");
         foreach (var (path, text) in hosts.Where(pair => Uri.CheckHostName(pair.Text) is UriHostNameType.Unknown or UriHostNameType.Basic))
             errors.Add(path, text, "must be a host name or an address, without scheme, port and path", "Write one like video.example.");
+        var machine = WorkerMachineReader.Read(node, errors);
         node.RejectUnknown();
-        return new LimitSettings(most, [.. hosts.Select(pair => pair.Text)]);
+        return new LimitSettings(most, [.. hosts.Select(pair => pair.Text)], machine);
     }
 }

@@ -30,14 +30,18 @@ internal static class ViewerRules
 
         if (workers.Count == 0 || workers.Any(worker => worker.PodCidr is null))
             return;
-        var plan = CapacityPlan.For(workers.Select(worker => worker.PodCidr!.Value), kubernetes.MaxPods, kubernetes.ClusterDns);
+        var machine = limits.MachineFor(viewers.Kind);
+        var plan = CapacityPlan.For(workers.Select(worker => worker.PodCidr!.Value), kubernetes.MaxPods, kubernetes.ClusterDns, machine);
         var missing = plan.MissingWorkers(viewers.Replicas);
         if (missing > 0)
             errors.Add("viewers.replicas", replicas,
                 $"is more than the {plan.Viewers} viewers that {Count(workers.Count, "worker")} can hold: on each the smaller of " +
-                $"kubernetes.maxPods, {kubernetes.MaxPods}, and its podCIDR's addresses less {CapacityPlan.ReservedAddresses}, less pods of the system",
+                $"kubernetes.maxPods, {kubernetes.MaxPods}, and its podCIDR's addresses less {CapacityPlan.ReservedAddresses}, less pods of the system{EnoughFor(machine)}",
                 $"Add {Count(missing, "worker")} like the largest, widen podCIDRs, or lower it.");
     }
+
+    private static string EnoughFor(WorkerMachine? machine) =>
+        CapacityPlan.ViewersBy(machine) is { } viewers ? $"; and no more than the {viewers} that limits.workerCores and limits.workerMemory are enough for" : "";
 
     private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? string.Empty : "s")}";
 }

@@ -137,6 +137,18 @@ public sealed class SettingsMistakeTests
          "and its podCIDR's addresses less 3, less pods of the system. Add 2 workers like the largest, widen podCIDRs, or lower it."],
         MistakesOf(StackYaml.Good.Replace("replicas: 10", "replicas: 200", StringComparison.Ordinal).Replace("maxReplicas: 50", "maxReplicas: 200", StringComparison.Ordinal)));
 
+    [Fact]
+    public void Read_TooLittleMachine_SaysWhatItIsEnoughFor() => Assert.Equal(
+        ["viewers.replicas: \"10\" is more than the 6 viewers that 2 workers can hold: on each the smaller of kubernetes.maxPods, 110, " +
+         "and its podCIDR's addresses less 3, less pods of the system; and no more than the 3 that limits.workerCores and limits.workerMemory are " +
+         "enough for. Add 2 workers like the largest, widen podCIDRs, or lower it."],
+        MistakesOf(StackYaml.Good.Replace("maxReplicas: 50", "maxReplicas: 50\n    workerCores: 4\n    workerMemory: 2Gi", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Read_MachineThatIsNone_IsRefused() => Assert.Equal(
+        ["limits.workerCores: \"many\" must be a number of cores above 0, or of thousandths with m. Write one like 250m or 2."],
+        MistakesOf(StackYaml.Good.Replace("maxReplicas: 50", "maxReplicas: 50\n    workerCores: many", StringComparison.Ordinal)));
+
     private static IEnumerable<string> MistakesOf(string yaml, TestFiles? files = null) =>
         Assert.Throws<SettingsException>(() => SettingsReaderTests.Read(yaml, files)).Errors.Select(error => error.ToString());
 }
