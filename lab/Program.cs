@@ -2,13 +2,14 @@ using System.CommandLine;
 using QuicLoad.Lab.Acceptance;
 using QuicLoad.Lab;
 using QuicLoad.Lab.Commands;
-using QuicLoad.Lab.Plan;
 
 var project = new Option<DirectoryInfo>("--project") { Description = "The project directory.", Required = true, Recursive = true, Hidden = true };
 
 var machinesOnly = new Option<bool>("--machines-only") { Description = "Stop once the machines are up; run ./pulumi up yourself." };
 var network = new Option<string?>("--network") { Description = "The pod network: kubenet (stack dev, the default) or cni-bridge (stack bridge)." };
-var up = new Command("up", "Bring the lab up, run the stack on it, and prove that its viewers play.") { machinesOnly, network };
+var workers = new Option<int?>("--workers") { Description = "Number of worker machines, 1-4; default 2, which is what the stacks have." };
+var hosts = new Option<string?>("--hosts") { Description = "Which hosts hold Kubernetes' binaries already: mixed (default), prepared (all) or bare (none: the stack installs)." };
+var up = new Command("up", "Bring the lab up, run the stack on it, and prove that its viewers play.") { machinesOnly, network, workers, hosts };
 up.SetAction((parsed, cancel) => RunAsync(parsed, "up", cancel, lab => new UpCommand(lab).RunAsync(parsed.GetValue(machinesOnly), cancel)));
 
 var down = new Command("down", "Destroy the stack and remove everything that the lab made.");
@@ -18,7 +19,7 @@ var json = new Option<bool>("--json") { Description = "Print JSON." };
 var status = new Command("status", "Show what of the lab is there and answers.") { json };
 status.SetAction((parsed, cancel) => RunAsync(parsed, "status", cancel, lab => new StatusCommand(lab).RunAsync(parsed.GetValue(json), cancel)));
 
-var host = new Argument<string>("HOST") { Description = "A machine: router, master, worker1, worker2 or origin." };
+var host = new Argument<string>("HOST") { Description = "A machine: router, master, worker1, worker2 ... or origin." };
 var words = new Argument<string[]>("COMMAND") { Description = "What to run there; default: a shell.", Arity = ArgumentArity.ZeroOrMore };
 var ssh = new Command("ssh", "Open a shell on a machine of the lab, or run a command there.") { host, words };
 ssh.TreatUnmatchedTokensAsErrors = false;
@@ -40,8 +41,8 @@ Task<int> RunAsync(ParseResult parsed, string command, CancellationToken cancell
     LabSession lab;
     try
     {
-        var asked = command == "up" && parsed.GetValue(network) is { } name ? LabNetwork.Find(name) : null;
-        lab = new LabSession(parsed.GetRequiredValue(project).FullName.TrimEnd('/'), command, asked);
+        var wishes = command == "up" ? new LabWishes(parsed.GetValue(network), parsed.GetValue(workers), parsed.GetValue(hosts)) : new LabWishes();
+        lab = new LabSession(parsed.GetRequiredValue(project).FullName.TrimEnd('/'), command, wishes);
     }
     catch (LabException error)
     {

@@ -22,7 +22,7 @@ internal sealed class SecretCheck(LabSession lab, Transcript transcript, Checkli
         await SearchAsync("no secret in the lab's logs", hunt, Files(lab.Folder.Logs));
         await SearchAsync("no secret in the stack's state", hunt, Files(Path.Combine(lab.Folder.Project, ".pulumi")));
         await SearchAsync("no secret in the process list", hunt, watch.Lines.Select(line => (line.Split(' ')[0], line)));
-        foreach (var machine in LabPlan.Machines)
+        foreach (var machine in lab.Layout.Machines)
         {
             var journal = await lab.Runner.RunAsync(
                 lab.Shell.Ssh(machine, "journalctl --no-pager --quiet; find /var/log -type f -exec cat {} +") with { Unlogged = true }, cancellationToken);

@@ -21,13 +21,16 @@ internal sealed class LabSession
     /// <summary>Sets a run up.</summary>
     /// <param name="project">The project directory.</param>
     /// <param name="command">Name of the lab command, which names its log.</param>
-    /// <param name="network">The pod network; null for that of the lab that is there, or kubenet.</param>
-    public LabSession(string project, string command, LabNetwork? network = null)
+    /// <param name="wishes">What the lab shall be; without a wish it is as the one that is there, or the default.</param>
+    /// <exception cref="LabException">A wish is none that can be met.</exception>
+    public LabSession(string project, string command, LabWishes wishes)
     {
         if (!Console.Profile.Out.IsTerminal)
             Console.Profile.Width = PlainWidth;
         Folder = new LabFolder(project);
-        Network = network ?? (LabMemory.Load(Folder) is { } memory ? LabNetwork.Find(memory.Network) : LabNetwork.Kubenet);
+        var memory = LabMemory.Load(Folder) ?? new LabMemory();
+        Network = LabNetwork.Find(wishes.Network ?? memory.Network);
+        Layout = LabLayout.Choose(wishes.Workers, wishes.Hosts, new LabLayout(memory.Workers, memory.Hosts));
         Log = new RunLog(Path.Combine(Folder.Logs, $"{command}.log"), Time);
         Runner = new CommandRunner(Log);
         Steps = new Steps(Console, TimeProvider.System);
@@ -53,6 +56,9 @@ internal sealed class LabSession
 
     /// <summary>The pod network of the lab's nodes.</summary>
     public LabNetwork Network { get; }
+
+    /// <summary>The lab's machines.</summary>
+    public LabLayout Layout { get; }
 
     /// <summary>The run's log.</summary>
     public RunLog Log { get; }

@@ -15,7 +15,7 @@ internal sealed class RebootCommand(LabSession lab)
     public async Task<int> RunAsync(string host, CancellationToken cancellationToken)
     {
         LabSession.RequireRoot();
-        var machine = LabPlan.Find(host);
+        var machine = lab.Layout.Find(host);
         using var alone = LabLock.Take(AssetCache.DefaultRoot());
         if (await lab.Machines.StateAsync(machine, cancellationToken) is not { Owner: { } owner } || owner != lab.Folder.Project)
             throw new LabException($"{machine.Name} is not there. Run lab/up first.");

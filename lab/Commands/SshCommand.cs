@@ -1,5 +1,3 @@
-using QuicLoad.Lab.Plan;
-
 namespace QuicLoad.Lab.Commands;
 
 /// <summary>lab/ssh: a shell or a command on a machine.</summary>
@@ -12,7 +10,7 @@ internal sealed class SshCommand(LabSession lab)
     /// <returns>The exit code of ssh, which is that of the command.</returns>
     public async Task<int> RunAsync(string host, IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
-        var machine = LabPlan.Find(host);
+        var machine = lab.Layout.Find(host);
         if (!File.Exists(lab.Folder.PrivateKey))
             throw new LabException("There is no lab: its key is not there. Run lab/up first.");
         return (await lab.Runner.RunAsync(lab.Shell.Ssh(machine, command) with { Interactive = true }, cancellationToken)).ExitCode;

@@ -33,7 +33,7 @@ internal sealed class StatusCommand(LabSession lab)
     private async Task<StatusReport> LookAsync(CancellationToken cancellationToken)
     {
         var engine = ProgramPath.Find("docker") is not null && await lab.Engine.IsRunningAsync(cancellationToken);
-        var machines = await Task.WhenAll(LabPlan.Machines.Select(machine => LookAsync(machine, engine, cancellationToken)));
+        var machines = await Task.WhenAll(lab.Layout.Machines.Select(machine => LookAsync(machine, engine, cancellationToken)));
         var collector = new EvidenceCollector(lab.Runner);
         var routes = machines[0].Ssh ? await collector.RoutesAsync(cancellationToken) : [];
         return new StatusReport(

@@ -18,6 +18,8 @@ internal sealed class UpCommand(LabSession lab)
     public async Task<int> RunAsync(bool machinesOnly, CancellationToken cancellationToken)
     {
         LabSession.RequireRoot();
+        if (!machinesOnly && lab.Layout.Workers < LabLayout.DefaultWorkers)
+            throw new LabException($"--workers: \"{lab.Layout.Workers}\" needs --machines-only, because the settings of the stack {lab.Network.Stack} name {LabLayout.DefaultWorkers} workers.");
         using var alone = LabLock.Take(AssetCache.DefaultRoot());
         await PrepareAsync(cancellationToken);
         var assets = await MakeAssetsAsync(cancellationToken);
@@ -30,9 +32,12 @@ internal sealed class UpCommand(LabSession lab)
     {
         await lab.Steps.RunAsync("this machine's tools", (step, cancel) => lab.Packages.EnsureAsync(LabTools.All, step, cancel), cancellationToken);
         lab.Folder.Create();
-        var memory = LabMemory.Load(lab.Folder) ?? new LabMemory { Sysctls = Sysctls.Read(), Swaps = Swap.Read(), Network = lab.Network.Name };
-        if (memory.Network != lab.Network.Name)
-            throw new LabException($"The lab is up with {memory.Network}, and its machines are made for it. Run lab/down first.");
+        var memory = LabMemory.Load(lab.Folder) ?? new LabMemory
+        {
+            Sysctls = Sysctls.Read(), Swaps = Swap.Read(), Network = lab.Network.Name, Workers = lab.Layout.Workers, Hosts = lab.Layout.Hosts,
+        };
+        RefuseOtherMachines(memory);
+        memory = memory with { Workers = lab.Layout.Workers };
         await memory.SaveAsync(lab.Folder, cancellationToken);
         await new Kernel(lab.Runner).PrepareAsync(cancellationToken);
         await lab.Steps.RunAsync(
@@ -48,6 +53,17 @@ internal sealed class UpCommand(LabSession lab)
                 await RefuseStrangersAsync(cancel);
             },
             cancellationToken);
+    }
+
+    /// <summary>Machines are made for a network and a supply, and are not taken away one by one; more can come.</summary>
+    private void RefuseOtherMachines(LabMemory memory)
+    {
+        if (memory.Network != lab.Network.Name)
+            throw new LabException($"The lab is up with {memory.Network}, and its machines are made for it. Run lab/down first.");
+        if (memory.Hosts != lab.Layout.Hosts)
+            throw new LabException($"The lab is up with {memory.Hosts.ToString().ToLowerInvariant()} hosts. Run lab/down first.");
+        if (memory.Workers > lab.Layout.Workers)
+            throw new LabException($"The lab is up with {memory.Workers} workers. Run lab/down first, or ask for more.");
     }
 
     private async Task RefuseStrangersAsync(CancellationToken cancellationToken)
@@ -82,11 +98,11 @@ internal sealed class UpCommand(LabSession lab)
         await lab.Switch.EnsureAsync(cancellationToken);
         var files = new MachineFiles(lab.Folder, assets["kubernetes"], lab.Network);
         step.Detail = "booting";
-        await EachAsync(LabPlan.Machines, machine => BootAsync(machine, image, files, assets, cancellationToken));
+        await EachAsync(lab.Layout.Machines, machine => BootAsync(machine, image, files, assets, cancellationToken));
         step.Detail = "waiting for SSH";
-        await EachAsync(LabPlan.Machines, machine => lab.Shell.WaitForSshAsync(machine, cancellationToken));
-        await EachAsync(LabPlan.Machines, machine => lab.Shell.CheckUnitsAsync(machine, cancellationToken));
-        step.Detail = $"{LabPlan.Machines.Count} machines up, SSH answers with the known host keys";
+        await EachAsync(lab.Layout.Machines, machine => lab.Shell.WaitForSshAsync(machine, cancellationToken));
+        await EachAsync(lab.Layout.Machines, machine => lab.Shell.CheckUnitsAsync(machine, cancellationToken));
+        step.Detail = $"{lab.Layout.Machines.Count} machines up, SSH answers with the known host keys";
     }
 
     private async Task BootAsync(
@@ -117,15 +133,15 @@ internal sealed class UpCommand(LabSession lab)
 
     private async Task LoadImagesAsync(IReadOnlyDictionary<string, string> assets, Step step, CancellationToken cancellationToken)
     {
-        await EachAsync(LabPlan.Nodes, async machine =>
+        await EachAsync(lab.Layout.Nodes, async machine =>
         {
             await lab.Shell.WaitForRuntimeAsync(machine, lab.Network, cancellationToken);
             var present = await lab.Shell.ReadAsync(machine, cancellationToken, lab.Network.ListImages);
             if (!present.Contains("/pause:", StringComparison.Ordinal))
                 await lab.Shell.LoadImagesAsync(machine, lab.Network, Path.Combine(assets["control-plane"], "node.tar"), cancellationToken);
-            if (machine == LabPlan.Master && !present.Contains("/kube-apiserver:", StringComparison.Ordinal))
+            if (machine.IsMaster && !present.Contains("/kube-apiserver:", StringComparison.Ordinal))
                 await lab.Shell.LoadImagesAsync(machine, lab.Network, Path.Combine(assets["control-plane"], "control-plane.tar"), cancellationToken);
-            if (machine != LabPlan.Master && !present.Contains("quic-load/viewer:", StringComparison.Ordinal))
+            if (!machine.IsMaster && !present.Contains("quic-load/viewer:", StringComparison.Ordinal))
                 await lab.Shell.LoadImagesAsync(machine, lab.Network, Path.Combine(assets["viewer"], "viewer.tar"), cancellationToken);
             step.Detail = $"{machine.Name}: loaded";
         });

@@ -44,35 +44,28 @@ internal static class LabPlan
         new Port("eth0", NodeSegment, IPAddress.Parse("198.51.100.1")), new Port("eth1", OriginSegment, IPAddress.Parse("198.18.0.1")));
 
     /// <summary>The host that becomes the control plane.</summary>
-    public static Machine Master { get; } = Node("master", MachineRole.PreparedNode, "198.51.100.10");
+    public static Machine Master { get; } = Node("master", MachineRole.PreparedNode, "198.51.100.10", "198.18.128.0/24");
 
     /// <summary>The origin.</summary>
     public static Machine Origin { get; } = new(
         "origin", MachineRole.Origin, Router.Ports[1].Addresses[0],
         new Port("eth0", OriginSegment, IPAddress.Parse("198.18.0.80"), DnsAddress));
 
-    /// <summary>All machines, the router first.</summary>
+    /// <summary>All machines that a lab can have, the router first; a <see cref="LabLayout"/> has some of them.</summary>
     public static IReadOnlyList<Machine> Machines { get; } =
     [
         Router,
         Master,
-        Node("worker1", MachineRole.PreparedNode, "198.51.100.11"),
-        Node("worker2", MachineRole.BareNode, "198.51.100.12"),
+        Node("worker1", MachineRole.PreparedNode, "198.51.100.11", "203.0.113.0/25"),
+        Node("worker2", MachineRole.BareNode, "198.51.100.12", "203.0.113.128/25"),
+        Node("worker3", MachineRole.PreparedNode, "198.51.100.13", "198.18.130.0/25"),
+        Node("worker4", MachineRole.BareNode, "198.51.100.14", "198.18.130.128/25"),
         Origin,
     ];
 
-    /// <summary>The machines that become Kubernetes nodes.</summary>
-    public static IEnumerable<Machine> Nodes => Machines.Where(machine => machine.IsNode);
-
     /// <summary>The nodes that run viewers.</summary>
-    public static IEnumerable<Machine> Workers => Nodes.Where(machine => machine != Master);
+    public static IEnumerable<Machine> Workers => Machines.Where(machine => machine.IsNode && machine != Master);
 
-    /// <summary>Finds a machine by its name.</summary>
-    /// <exception cref="LabException">The lab has no machine of that name.</exception>
-    public static Machine Find(string name) =>
-        Machines.FirstOrDefault(machine => machine.Name == name)
-        ?? throw new LabException($"host: \"{name}\" is not a machine of the lab; it must be one of {string.Join(", ", Machines.Select(machine => machine.Name))}.");
-
-    private static Machine Node(string name, MachineRole role, string address) =>
-        new(name, role, Router.Address, new Port("eth0", NodeSegment, IPAddress.Parse(address)));
+    private static Machine Node(string name, MachineRole role, string address, string pods) =>
+        new(name, role, Router.Address, new Port("eth0", NodeSegment, IPAddress.Parse(address))) { Pods = IPNetwork.Parse(pods) };
 }

@@ -9,6 +9,9 @@ namespace QuicLoad.Lab.Plan;
 /// <param name="Ports">Its interfaces; the first address of the first is where SSH answers.</param>
 internal sealed record Machine(string Name, MachineRole Role, IPAddress? Gateway, params IReadOnlyList<Port> Ports)
 {
+    /// <summary>True for the host that becomes the control plane.</summary>
+    public bool IsMaster => Name == LabPlan.Master.Name;
+
     /// <summary>Name of the container that is this machine.</summary>
     public string Container => $"quic-load-{Name}";
 
@@ -17,6 +20,9 @@ internal sealed record Machine(string Name, MachineRole Role, IPAddress? Gateway
 
     /// <summary>Where SSH answers.</summary>
     public IPAddress Address => Ports[0].Addresses[0];
+
+    /// <summary>The range of its pods in the lab's stacks, where it becomes a node.</summary>
+    public IPNetwork? Pods { get; init; }
 
     /// <summary>True for the machines that become Kubernetes nodes.</summary>
     public bool IsNode => Role is MachineRole.PreparedNode or MachineRole.BareNode;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using QuicLoad.Lab.Plan;
 
 namespace QuicLoad.Lab.State;
@@ -6,7 +7,7 @@ namespace QuicLoad.Lab.State;
 /// <summary>What a lab found when it came up and must leave behind when it goes down.</summary>
 internal sealed record LabMemory
 {
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, Converters = { new JsonStringEnumConverter<HostSupply>() } };
 
     /// <summary>Kernel settings before the lab, by their path under /proc/sys.</summary>
     public IReadOnlyDictionary<string, string> Sysctls { get; init; } = new Dictionary<string, string>();
@@ -16,6 +17,12 @@ internal sealed record LabMemory
 
     /// <summary>Name of the pod network that the machines were made for.</summary>
     public string Network { get; init; } = LabNetwork.Kubenet.Name;
+
+    /// <summary>Number of workers that machines were made for.</summary>
+    public int Workers { get; init; } = LabLayout.DefaultWorkers;
+
+    /// <summary>Which hosts were made with Kubernetes' binaries.</summary>
+    public HostSupply Hosts { get; init; }
 
     /// <summary>The Docker engine that the lab started, or null where it found one running.</summary>
     public EngineProcess? Engine { get; init; }

@@ -1,6 +1,6 @@
 using System.Net;
-using QuicLoad.Lab;
 using QuicLoad.Lab.Plan;
+using QuicLoad.Tests.Golden;
 using Xunit;
 
 namespace QuicLoad.Tests.Lab.Plan;
@@ -15,7 +15,7 @@ public sealed class LabPlanTests
     {
         var addresses = LabPlan.Machines.SelectMany(machine => machine.Ports).SelectMany(port => port.Addresses).Append(LabPlan.AdminAddress).ToList();
 
-        Assert.Equal(8, addresses.Distinct().Count());
+        Assert.Equal(10, addresses.Distinct().Count());
         Assert.All(addresses, address => Assert.Contains(DocumentationAndBenchmark, range => range.Contains(address)));
     }
 
@@ -26,10 +26,27 @@ public sealed class LabPlanTests
             name => Assert.InRange(name.Length, 1, 15));
 
     [Fact]
-    public void Find_UnknownName_ListsTheMachines()
+    public void Machines_RangesOfPods_AreApartAndOfRangesThatNoRealNetworkUses()
     {
-        var error = Assert.Throws<LabException>(() => LabPlan.Find("worker3"));
+        var ranges = LabPlan.Workers.Append(LabPlan.Master).Select(machine => machine.Pods!.Value).ToList();
 
-        Assert.Equal("host: \"worker3\" is not a machine of the lab; it must be one of router, master, worker1, worker2, origin.", error.Message);
+        Assert.Equal(5, ranges.Count);
+        Assert.All(ranges, range => Assert.Single(ranges, other => other.Contains(range.BaseAddress) || range.Contains(other.BaseAddress)));
+        Assert.All(ranges, range => Assert.Contains(DocumentationAndBenchmark, real => real.Contains(range.BaseAddress)));
+        Assert.All(ranges, range => Assert.False(range.Contains(LabPlan.DnsAddress)));
+    }
+
+    [Fact]
+    public void Workers_OfTheDefaultLayout_AreThoseOfTheStacks()
+    {
+        foreach (var network in LabNetwork.All)
+        {
+            var settings = File.ReadAllText(Path.Combine(Repository.Root, $"Pulumi.{network.Stack}.yaml"));
+
+            Assert.All(
+                LabPlan.Workers.Take(LabLayout.DefaultWorkers),
+                worker => Assert.Contains($"    - name: {worker.Name}\n      address: {worker.Address}\n      podCidr: {worker.Pods}\n", settings, StringComparison.Ordinal));
+            Assert.DoesNotContain(LabPlan.Workers.ElementAt(LabLayout.DefaultWorkers).Name, settings, StringComparison.Ordinal);
+        }
     }
 }
