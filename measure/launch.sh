@@ -11,7 +11,7 @@ if ! command -v dotnet > /dev/null; then
   echo "measure: the command \"dotnet\" must be there. Install the .NET SDK that global.json names." >&2
   exit 2
 fi
-if [ ! -f "$program" ] || [ -n "$(find "$measure" "$project/records" "$project"/Directory.*.props "$project/global.json" \
+if [ ! -f "$program" ] || [ -n "$(find "$measure" "$project/hosts" "$project/records" "$project"/Directory.*.props "$project/global.json" \
   \( -name node_modules -prune \) -o \( -type f ! -name '*.md' -newer "$program" -print \) | head -n 1)" ]; then
   [ ! -t 2 ] || echo "building the measure program ..." >&2
   if ! log=$(PulumiPackages=embedded dotnet build -nologo -v q "$measure/Measure.csproj" 2>&1); then

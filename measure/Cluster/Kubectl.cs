@@ -1,4 +1,4 @@
-using QuicLoad.Measure.Processes;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Stack;
 
 namespace QuicLoad.Measure.Cluster;
@@ -17,9 +17,16 @@ internal sealed class Kubectl(StackFacts facts, ScratchFolder scratch) : ICluste
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> NodesAsync(CancellationToken cancellationToken) =>
         ClusterText.Nodes(await RunAsync(["get", "nodes", "--output", "json"], cancellationToken));
 
-    private Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private async Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var program = Environment.GetEnvironmentVariable("KUBECTL") is { Length: > 0 } chosen ? chosen : "kubectl";
-        return Child.RunAsync(program, [.. arguments, "--kubeconfig", kubeconfig.Value, "--request-timeout", Patience], cancellationToken: cancellationToken);
+        try
+        {
+            return await Child.RunAsync(program, [.. arguments, "--kubeconfig", kubeconfig.Value, "--request-timeout", Patience], cancellationToken: cancellationToken);
+        }
+        catch (ProgramException error)
+        {
+            throw new MeasureException(error.Message, error);
+        }
     }
 }

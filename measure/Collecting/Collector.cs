@@ -1,3 +1,4 @@
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Data;
 using QuicLoad.Measure.Hosts;
 using QuicLoad.Measure.Orders;

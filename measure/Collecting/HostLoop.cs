@@ -1,6 +1,6 @@
 using System.Globalization;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Data;
-using QuicLoad.Measure.Hosts;
 using QuicLoad.Measure.Store;
 
 namespace QuicLoad.Measure.Collecting;

@@ -1,5 +1,4 @@
-using QuicLoad.Measure.Hosts;
-using QuicLoad.Measure.Processes;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Stack;
 
 namespace QuicLoad.Measure.Commands;

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Cluster;
 using QuicLoad.Measure.Data;
 using QuicLoad.Measure.Hosts;
 using QuicLoad.Measure.Live;
 using QuicLoad.Measure.Preflight;
-using QuicLoad.Measure.Processes;
 using QuicLoad.Measure.Running;
 using QuicLoad.Measure.Stack;
 using Spectre.Console;

@@ -1,9 +1,9 @@
 using System.CommandLine;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Cluster;
 using QuicLoad.Measure.Data;
 using QuicLoad.Measure.Hosts;
 using QuicLoad.Measure.Live;
-using QuicLoad.Measure.Processes;
 using QuicLoad.Measure.Running;
 using QuicLoad.Measure.Stack;
 using QuicLoad.Measure.Store;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using QuicLoad.Measure.Processes;
+using QuicLoad.Hosts;
 
 namespace QuicLoad.Measure.Report;
 
@@ -35,7 +35,7 @@ internal static partial class ChartPictures
         {
             return ([], $"No PNGs of the charts: {program} took longer than {s_longest.TotalSeconds:0} s.");
         }
-        catch (MeasureException error)
+        catch (ProgramException error)
         {
             return ([], $"No PNGs of the charts: {error.Message}");
         }

@@ -1,3 +1,4 @@
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Cluster;
 using QuicLoad.Measure.Collecting;
 using QuicLoad.Measure.Data;

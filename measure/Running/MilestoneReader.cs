@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Cluster;
 using QuicLoad.Measure.Data;
 using QuicLoad.Measure.Hosts;

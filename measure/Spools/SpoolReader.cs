@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Hosts;
 using QuicLoad.Measure.Store;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Data;
-using QuicLoad.Measure.Hosts;
 using QuicLoad.Records;
 
 namespace QuicLoad.Measure.Stack;

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Data;
-using QuicLoad.Measure.Hosts;
-using QuicLoad.Measure.Processes;
 using QuicLoad.Records;
 
 namespace QuicLoad.Measure.Stack;
@@ -25,8 +24,15 @@ internal static class StackReader
         if (Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE") is null && Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE_FILE") is null
             && Path.Combine(project.FullName, ".lab", "passphrase") is var lab && File.Exists(lab))
             environment["PULUMI_CONFIG_PASSPHRASE_FILE"] = lab;
-        var outputs = await Child.RunAsync(pulumi, ["stack", "output", "--json", "--show-secrets", "-s", stack], project.FullName, environment, cancellationToken);
-        return Parse(project, stack, outputs);
+        try
+        {
+            var outputs = await Child.RunAsync(pulumi, ["stack", "output", "--json", "--show-secrets", "-s", stack], project.FullName, environment, cancellationToken);
+            return Parse(project, stack, outputs);
+        }
+        catch (ProgramException error)
+        {
+            throw new MeasureException(error.Message, error);
+        }
     }
 
     /// <summary>Reads the outputs.</summary>

@@ -16,7 +16,8 @@ public sealed class RoomTests
         { "QuicLoad.Components", [.. Pulumi, "YamlDotNet"] },
         { "QuicLoad.Records", [] },
         { "QuicLoad.Viewer", ["Selenium.WebDriver", "QuicLoad.Records"] },
-        { "QuicLoad.Measure", ["QuicLoad.Records", "System.CommandLine", "Spectre.Console", "MathNet.Numerics", "Microsoft.Data.Sqlite", "SQLitePCLRaw.batteries_v2"] },
+        { "QuicLoad.Hosts", [] },
+        { "QuicLoad.Measure", ["QuicLoad.Hosts", "QuicLoad.Records", "System.CommandLine", "Spectre.Console", "MathNet.Numerics", "Microsoft.Data.Sqlite", "SQLitePCLRaw.batteries_v2"] },
         { "QuicLoad.Lab", ["System.CommandLine", "Spectre.Console"] },
     };
 
@@ -33,6 +34,7 @@ public sealed class RoomTests
     [Theory]
     [InlineData("embedded/Embedded.csproj")]
     [InlineData("records/Records.csproj")]
+    [InlineData("hosts/Hosts.csproj")]
     [InlineData("lab/Lab.csproj")]
     public void Room_ThatStandsAlone_HasNoProjectOfOurs(string project) =>
         Assert.DoesNotContain("ProjectReference", File.ReadAllText(Path.Combine(Repository.Root, project)), StringComparison.Ordinal);

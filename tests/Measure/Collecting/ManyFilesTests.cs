@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Hosts;
-using QuicLoad.Measure.Processes;
 using QuicLoad.Measure.Spools;
-using QuicLoad.Tests.Measure.Hosts;
+using QuicLoad.Tests.Hosts;
 using QuicLoad.Tests.Measure.Store;
 using Xunit;
 using Xunit.Abstractions;

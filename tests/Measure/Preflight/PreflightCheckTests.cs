@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Cluster;
 using QuicLoad.Measure.Hosts;
 using QuicLoad.Measure.Preflight;

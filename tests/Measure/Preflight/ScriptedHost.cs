@@ -1,4 +1,5 @@
-using QuicLoad.Measure.Hosts;
+using QuicLoad.Hosts;
+
 
 namespace QuicLoad.Tests.Measure.Preflight;
 

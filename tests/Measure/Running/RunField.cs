@@ -1,12 +1,12 @@
 using System.Text.Json;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Cluster;
 using QuicLoad.Measure.Data;
 using QuicLoad.Measure.Hosts;
 using QuicLoad.Measure.Live;
-using QuicLoad.Measure.Processes;
 using QuicLoad.Measure.Running;
 using QuicLoad.Measure.Stack;
-using QuicLoad.Tests.Measure.Hosts;
+using QuicLoad.Tests.Hosts;
 using QuicLoad.Tests.Measure.Store;
 
 namespace QuicLoad.Tests.Measure.Running;

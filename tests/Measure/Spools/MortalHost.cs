@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using QuicLoad.Measure.Hosts;
+using QuicLoad.Hosts;
 
 namespace QuicLoad.Tests.Measure.Spools;
 

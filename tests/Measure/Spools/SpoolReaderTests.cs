@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Hosts;
 using QuicLoad.Measure.Spools;
 using QuicLoad.Records;

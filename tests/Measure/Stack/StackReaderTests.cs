@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using QuicLoad.Hosts;
 using QuicLoad.Measure;
 using QuicLoad.Measure.Data;
-using QuicLoad.Measure.Hosts;
 using QuicLoad.Measure.Stack;
 using QuicLoad.Records;
 using Xunit;

@@ -1,16 +1,16 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace QuicLoad.Measure.Processes;
+namespace QuicLoad.Hosts;
 
 /// <summary>Programs that measure runs, each in a session of its own, so that a Ctrl-C at the terminal reaches only measure.</summary>
-internal static class Child
+public static class Child
 {
     private static readonly Lazy<bool> s_hasSetsid = new(() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "setsid"))));
 
     /// <summary>Starts a program with its three streams in our hands.</summary>
-    /// <exception cref="MeasureException">It is not there.</exception>
+    /// <exception cref="ProgramException">It is not there.</exception>
     public static Process Start(string program, IReadOnlyList<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         string[] command = s_hasSetsid.Value ? ["setsid", "-w", program, .. arguments] : [program, .. arguments];
@@ -29,13 +29,13 @@ internal static class Child
         }
         catch (Win32Exception error)
         {
-            throw new MeasureException($"\"{program}\" cannot be started: {error.Message}. Install it, or correct its path.", error);
+            throw new ProgramException($"\"{program}\" cannot be started: {error.Message}. Install it, or correct its path.", error);
         }
     }
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>What it printed.</returns>
-    /// <exception cref="MeasureException">It is not there, or failed; the message is its own.</exception>
+    /// <exception cref="ProgramException">It is not there, or failed; the message is its own.</exception>
     public static async Task<string> RunAsync(
         string program, IReadOnlyList<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null, CancellationToken cancellationToken = default)
     {
@@ -46,7 +46,7 @@ internal static class Child
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         await process.WaitForExitAsync(CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();
-        return process.ExitCode == 0 ? await output : throw new MeasureException($"{Path.GetFileName(program)} {arguments[0]}: {(await error).Trim()}");
+        return process.ExitCode == 0 ? await output : throw new ProgramException($"{Path.GetFileName(program)} {arguments[0]}: {(await error).Trim()}");
     }
 
     /// <summary>Ends a program and its children.</summary>

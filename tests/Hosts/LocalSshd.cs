@@ -2,11 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using QuicLoad.Measure.Hosts;
-using QuicLoad.Measure.Processes;
+using QuicLoad.Hosts;
 using Xunit;
 
-namespace QuicLoad.Tests.Measure.Hosts;
+namespace QuicLoad.Tests.Hosts;
 
 /// <summary>A real sshd on a high port of the loopback address, with keys of its own.</summary>
 internal sealed class LocalSshd : IDisposable

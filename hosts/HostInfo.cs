@@ -1,4 +1,4 @@
-namespace QuicLoad.Measure.Hosts;
+namespace QuicLoad.Hosts;
 
 /// <summary>A host of the stack.</summary>
 /// <param name="Name">Its name.</param>
@@ -6,4 +6,4 @@ namespace QuicLoad.Measure.Hosts;
 /// <param name="Address">Where it answers.</param>
 /// <param name="HostKey">Its public key, e.g. "ssh-ed25519 AAAA...".</param>
 /// <param name="PodCidr">Its pods' range; empty for a router.</param>
-internal sealed record HostInfo(string Name, string Role, string Address, string HostKey, string PodCidr);
+public sealed record HostInfo(string Name, string Role, string Address, string HostKey, string PodCidr);

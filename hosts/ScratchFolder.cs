@@ -1,9 +1,9 @@
-namespace QuicLoad.Measure.Processes;
+namespace QuicLoad.Hosts;
 
 /// <summary>A folder that only its owner can read, in memory where the machine has such a place; removed at the end.</summary>
-internal sealed class ScratchFolder : IDisposable
+public sealed class ScratchFolder : IDisposable
 {
-    private const string Prefix = "quic-load-measure-";
+    private const string Prefix = "quic-load-scratch-";
     private readonly DirectoryInfo folder;
 
     /// <summary>Makes the folder, and removes those that killed runs left behind.</summary>

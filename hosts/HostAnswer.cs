@@ -1,11 +1,11 @@
 using System.Text;
 
-namespace QuicLoad.Measure.Hosts;
+namespace QuicLoad.Hosts;
 
 /// <summary>What a script on a host gave.</summary>
 /// <param name="ExitCode">0 when it succeeded.</param>
 /// <param name="Output">What it printed.</param>
-internal sealed record HostAnswer(int ExitCode, ReadOnlyMemory<byte> Output)
+public sealed record HostAnswer(int ExitCode, ReadOnlyMemory<byte> Output)
 {
     /// <summary>What it printed, as text.</summary>
     public string Text => Encoding.UTF8.GetString(Output.Span);

@@ -1,7 +1,7 @@
-namespace QuicLoad.Measure.Hosts;
+namespace QuicLoad.Hosts;
 
 /// <summary>A host that answers scripts.</summary>
-internal interface IHost : IAsyncDisposable
+public interface IHost : IAsyncDisposable
 {
     /// <summary>Its name.</summary>
     string Name { get; }

@@ -3,15 +3,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using QuicLoad.Measure.Processes;
 
-namespace QuicLoad.Measure.Hosts;
+namespace QuicLoad.Hosts;
 
 /// <summary>
 /// A host over one lasting connection of OpenSSH's client: a shell waits there for scripts. The host's key is always checked.
 /// A connection that broke is made anew by the next script.
 /// </summary>
-internal sealed class SshHost(HostInfo info, SshAccess access, ScratchFolder scratch, TimeSpan limit) : IHost
+public sealed class SshHost(HostInfo info, SshAccess access, ScratchFolder scratch, TimeSpan limit) : IHost
 {
     private readonly SemaphoreSlim turn = new(1);
     private readonly string mark = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -44,7 +43,11 @@ internal sealed class SshHost(HostInfo info, SshAccess access, ScratchFolder scr
             }
             catch (IOException)
             {
-                throw new HostException($"{Name}: {await ReasonAsync()}");
+                throw await ReasonAsync();
+            }
+            catch (ProgramException error)
+            {
+                throw new HostException($"{Name}: {error.Message}");
             }
         }
         finally
@@ -88,15 +91,14 @@ internal sealed class SshHost(HostInfo info, SshAccess access, ScratchFolder scr
     }
 
     /// <summary>Why the connection ended.</summary>
-    private async Task<string> ReasonAsync()
+    private async Task<HostException> ReasonAsync()
     {
         var said = await complaint.WaitAsync(TimeSpan.FromSeconds(2)).ContinueWith(
             read => read.IsCompletedSuccessfully ? read.Result : "", CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         Disconnect();
-        var reason = said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "the connection ended";
-        return said.Contains("Host key verification failed", StringComparison.Ordinal) || said.Contains("IDENTIFICATION HAS CHANGED", StringComparison.Ordinal)
-            ? "its host key is not the one in the stack's outputs. Check the host, correct the known_hosts file, and run up again"
-            : reason;
+        if (said.Contains("Host key verification failed", StringComparison.Ordinal) || said.Contains("IDENTIFICATION HAS CHANGED", StringComparison.Ordinal))
+            return new HostException($"{Name}: its host key is not the one that the stack declares. Check the host, correct hostKey or the known_hosts file, and run up again") { WrongKey = true };
+        return new HostException($"{Name}: {said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "the connection ended"}");
     }
 
     /// <summary>Reads up to the mark that ends an answer.</summary>

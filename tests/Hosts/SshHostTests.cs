@@ -1,9 +1,9 @@
 using System.Diagnostics;
+using QuicLoad.Hosts;
 using QuicLoad.Measure.Hosts;
-using QuicLoad.Measure.Processes;
 using Xunit;
 
-namespace QuicLoad.Tests.Measure.Hosts;
+namespace QuicLoad.Tests.Hosts;
 
 public sealed class SshHostTests : IDisposable
 {
@@ -50,7 +50,7 @@ public sealed class SshHostTests : IDisposable
         var other = sshd.Info("worker1") with { HostKey = Stacks.TestFiles.HostKey };
         await using var host = new SshHost(other, sshd.Access, scratch, TimeSpan.FromMinutes(1));
         var error = await Assert.ThrowsAsync<HostException>(() => host.RunAsync("true", default));
-        Assert.Equal("worker1: its host key is not the one in the stack's outputs. Check the host, correct the known_hosts file, and run up again", error.Message);
+        Assert.Equal("worker1: its host key is not the one that the stack declares. Check the host, correct hostKey or the known_hosts file, and run up again", error.Message);
     }
 
     [Fact]
