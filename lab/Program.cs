@@ -2,6 +2,7 @@ using System.CommandLine;
 using QuicLoad.Lab.Acceptance;
 using QuicLoad.Lab;
 using QuicLoad.Lab.Commands;
+using QuicLoad.Lab.Lifecycle;
 
 var project = new Option<DirectoryInfo>("--project") { Description = "The project directory.", Required = true, Recursive = true, Hidden = true };
 
@@ -30,8 +31,13 @@ var machine = new Argument<string>("MACHINE") { Description = host.Description }
 var reboot = new Command("reboot", "Boot a machine of the lab anew and wait until SSH answers again.") { machine };
 reboot.SetAction((parsed, cancel) => RunAsync(parsed, "reboot", cancel, lab => new RebootCommand(lab).RunAsync(parsed.GetRequiredValue(machine), cancel)));
 
-var test = new Command("test", "Run the acceptance test: up, changes, proofs, secrets, down.");
-test.SetAction((parsed, cancel) => RunAsync(parsed, "test", cancel, lab => new AcceptanceTest(lab).RunAsync(cancel)));
+var lifecycle = new Option<bool>("--lifecycle") { Description = "Run the second day instead: workers come and go, machines fail and are rebooted, runs are killed." };
+var only = new Option<string[]>("--only") { Description = "With --lifecycle: these scenarios only.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+var seed = new Option<int?>("--seed") { Description = "With --lifecycle: decides the random moments; default: another one each time, which is printed." };
+var test = new Command("test", "Run the acceptance test: up, changes, proofs, secrets, down.") { lifecycle, only, seed };
+test.SetAction((parsed, cancel) => RunAsync(parsed, "test", cancel, lab => parsed.GetValue(lifecycle)
+    ? LifecycleTest.PlayAsync(lab, parsed.GetValue(only) ?? [], parsed.GetValue(seed), cancel)
+    : new AcceptanceTest(lab).RunAsync(cancel)));
 
 var root = new RootCommand("Hosts, a router and an origin on one machine, for trying quic-load for real.") { project, up, down, status, ssh, reboot, test };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(3) });

@@ -26,21 +26,27 @@ internal sealed class EvidenceCollector(ICommandRunner runner)
     public async Task<int> CountLeavingAsync(CancellationToken cancellationToken) =>
         ViewerPod.CountLeaving(await OnMasterAsync(cancellationToken, "get", "pods", "--selector", Selector, "--output", "json"));
 
+    /// <summary>Reads the viewers' pods.</summary>
+    public async Task<IReadOnlyList<ViewerPod>> PodsAsync(CancellationToken cancellationToken) =>
+        ViewerPod.Parse(await OnMasterAsync(cancellationToken, "get", "pods", "--selector", Selector, "--output", "json"));
+
+    /// <summary>Reads the origin's log.</summary>
+    public async Task<IReadOnlyList<AccessLogEntry>> RequestsAsync(CancellationToken cancellationToken) =>
+        [.. (await OnAsync(LabPlan.Origin, cancellationToken, "cat", AccessLog)).Split('\n').Select(AccessLogEntry.Parse).OfType<AccessLogEntry>()];
+
     /// <summary>Gathers everything.</summary>
     /// <param name="before">The router's counters at the beginning of the time looked at.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<Evidence> GatherAsync(PacketCounters before, CancellationToken cancellationToken)
     {
         var replicas = await OnMasterAsync(cancellationToken, "get", "deployment", Deployment, "--output", "jsonpath={.spec.replicas}");
-        var pods = await OnMasterAsync(cancellationToken, "get", "pods", "--selector", Selector, "--output", "json");
         var lines = await OnMasterAsync(cancellationToken, "logs", "--selector", Selector, "--tail", LinesPerViewer, "--max-log-requests", "1000");
-        var log = await OnAsync(LabPlan.Origin, cancellationToken, "cat", AccessLog);
         return new Evidence
         {
             Replicas = int.Parse(replicas, System.Globalization.CultureInfo.InvariantCulture),
-            Pods = ViewerPod.Parse(pods),
+            Pods = await PodsAsync(cancellationToken),
             Lines = [.. lines.Split('\n').Select(ViewerLine.Parse).OfType<ViewerLine>()],
-            Requests = [.. log.Split('\n').Select(AccessLogEntry.Parse).OfType<AccessLogEntry>()],
+            Requests = await RequestsAsync(cancellationToken),
             Routes = await RoutesAsync(cancellationToken),
             Packets = (await CountAsync(cancellationToken)).Since(before),
         };

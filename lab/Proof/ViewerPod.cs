@@ -10,6 +10,9 @@ namespace QuicLoad.Lab.Proof;
 /// <param name="Started">When the node took it on, or null before.</param>
 internal sealed record ViewerPod(string Name, string Node, IPAddress? Address, DateTimeOffset? Started)
 {
+    /// <summary>How often its containers were started again.</summary>
+    public int Restarts { get; init; }
+
     /// <summary>Reads a list of pods as kubectl gives it in JSON; those on their way out are left out.</summary>
     public static IReadOnlyList<ViewerPod> Parse(string json)
     {
@@ -37,6 +40,9 @@ internal sealed record ViewerPod(string Name, string Node, IPAddress? Address, D
             pod.GetProperty("metadata").GetProperty("name").GetString()!,
             pod.GetProperty("spec").TryGetProperty("nodeName", out var node) ? node.GetString()! : "",
             status.TryGetProperty("podIP", out var address) ? IPAddress.Parse(address.GetString()!) : null,
-            status.TryGetProperty("startTime", out var started) ? started.GetDateTimeOffset() : null);
+            status.TryGetProperty("startTime", out var started) ? started.GetDateTimeOffset() : null)
+        {
+            Restarts = status.TryGetProperty("containerStatuses", out var containers) ? containers.EnumerateArray().Sum(container => container.GetProperty("restartCount").GetInt32()) : 0,
+        };
     }
 }

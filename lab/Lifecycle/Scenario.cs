@@ -1,0 +1,8 @@
+namespace QuicLoad.Lab.Lifecycle;
+
+/// <summary>A story of the second day. It begins with the stack as it is declared, two workers, and ends there.</summary>
+/// <param name="Name">How it is called on the command line.</param>
+/// <param name="Story">What happens.</param>
+/// <param name="RunAsync">Plays it.</param>
+/// <param name="IsBrief">True where it is part of the brief run within lab/test.</param>
+internal sealed record Scenario(string Name, string Story, Func<LifecycleRun, CancellationToken, Task> RunAsync, bool IsBrief = false);
