@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using QuicLoad.Lab.Assets;
 using QuicLoad.Lab.Commands;
+using QuicLoad.Lab.Lifecycle;
 using QuicLoad.Lab.Processes;
 using QuicLoad.Lab.Progress;
 
@@ -40,6 +41,7 @@ internal sealed partial class AcceptanceTest(LabSession lab)
             {
                 await CheckNoChangesAsync(cancellationToken);
                 await CheckChangesAsync(cancellationToken);
+                await new LifecycleTest(lab, checks, transcript).RunBriefAsync(cancellationToken);
                 await new SecretCheck(lab, transcript, checks).RunAsync(watch, cancellationToken);
             }
             await CheckDownAsync(before, cancellationToken);

@@ -3,7 +3,7 @@ namespace QuicLoad.Lab.Lifecycle;
 /// <summary>What the suite runs at a machine's console: POSIX scripts that only look, and print a line for each thing found.</summary>
 internal static class LifecycleScripts
 {
-    /// <summary>Prints what is left of a node on a host that is none any more.</summary>
+    /// <summary>Prints what is left of a node on a host that is none any more; its argument is "bare" where the host had no Kubernetes before.</summary>
     public const string Remains = """
         [ ! -e /sys/class/net/cbr0 ] || echo 'the bridge cbr0'
         ip -o link show type veth 2> /dev/null | grep -v ' eth0[@:]' | sed 's/^/a cable of a pod: /'
@@ -14,7 +14,9 @@ internal static class LifecycleScripts
             "$tables-save" 2> /dev/null | grep -E -e KUBE- -e 'kubenet: ' -e CNI- | head -n 3 | sed "s/^/a rule of $tables: /"
         done
         ! systemctl is-active -q kubelet 2> /dev/null || echo 'kubelet runs'
-        ! systemctl is-enabled -q kubelet 2> /dev/null || echo 'kubelet starts at boot'
+        if [ "$1" = bare ]; then
+            for program in kubeadm kubelet kubectl; do ! command -v "$program" || echo "the program $program"; done
+        fi
         ! pgrep -x kube-proxy > /dev/null || echo 'kube-proxy runs'
         if command -v docker > /dev/null && systemctl is-active -q docker; then docker ps -aq | sed 's/^/the container /'; fi
         true

@@ -5,4 +5,5 @@ namespace QuicLoad.Lab.Lifecycle;
 /// <param name="Story">What happens.</param>
 /// <param name="RunAsync">Plays it.</param>
 /// <param name="IsBrief">True where it is part of the brief run within lab/test.</param>
-internal sealed record Scenario(string Name, string Story, Func<LifecycleRun, CancellationToken, Task> RunAsync, bool IsBrief = false);
+/// <param name="IsPart">True where another scenario holds all of it: the whole suite leaves it out.</param>
+internal sealed record Scenario(string Name, string Story, Func<LifecycleRun, CancellationToken, Task> RunAsync, bool IsBrief = false, bool IsPart = false);

@@ -65,6 +65,9 @@ internal sealed class MachineHost(ICommandRunner runner, LabFolder folder, LabNe
     /// <summary>Shuts a machine down in order, or hard where that takes too long, and boots it again, without its wires.</summary>
     public Task RestartAsync(Machine machine, CancellationToken cancellationToken) => Docker(cancellationToken, "restart", "--time", "20", machine.Container);
 
+    /// <summary>Ends a machine from one moment to the next, as a power cut does.</summary>
+    public Task CutPowerAsync(Machine machine, CancellationToken cancellationToken) => Docker(cancellationToken, "kill", machine.Container);
+
     /// <summary>Removes the machine's container and volume, where they are there and the lab's own.</summary>
     public async Task RemoveAsync(Machine machine, CancellationToken cancellationToken)
     {
