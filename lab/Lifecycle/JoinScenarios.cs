@@ -38,7 +38,7 @@ internal static class JoinScenarios
         await run.BootAsync(cancellationToken, 3);
         var three = await run.WorkersAsync(3, cancellationToken);
         await run.Checks.CheckAsync("a run is killed when worker3 begins to join", () => Killing.RunAsync(
-            run.Lab.Runner, three.Command("up", "--yes"), $"{New.Name}-join", TimeSpan.FromSeconds(1), run.Lab.Time, cancellationToken));
+            run.Lab.Runner, three.Command("up", "--yes") with { OnLine = line => run.Lab.Log.Write(line) }, $"{New.Name}-join", TimeSpan.FromSeconds(1), run.Lab.Time, cancellationToken));
         await run.Lab.Machines.CutPowerAsync(New, cancellationToken);
         await run.Checks.CheckAsync("its token is deleted, as if its time were over", async () =>
         {

@@ -36,7 +36,7 @@ internal static class KillScenarios
             await run.Checks.CheckAsync($"{name}: nothing is there before", async () => LifecycleRun.Expect(await run.ChangeAsync(settings, cancellationToken, "destroy")));
         var verb = phase.Change == KillChange.Destroy ? "destroy" : "up";
         await run.Checks.CheckAsync($"{name}: killed", () => Killing.RunAsync(
-            run.Lab.Runner, settings.Command(verb, "--yes"), phase.Step, delay, run.Lab.Time, cancellationToken));
+            run.Lab.Runner, settings.Command(verb, "--yes") with { OnLine = line => run.Lab.Log.Write(line) }, phase.Step, delay, run.Lab.Time, cancellationToken));
         await run.CheckUpAsync($"{name}: a plain up does the rest", settings, cancellationToken);
         (string, string)[] ranges = phase.Change == KillChange.Renumber ? [("worker2", OtherRange)] : [];
         await run.CheckDeclaredAsync(name, workers, cancellationToken, ranges);

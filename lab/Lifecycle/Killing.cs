@@ -22,6 +22,7 @@ internal static class Killing
             {
                 OnLine = line =>
                 {
+                    command.OnLine?.Invoke(line);
                     if (StepLine.Begins(line, step))
                         begun.TrySetResult();
                 },

@@ -38,7 +38,7 @@ internal sealed class LifecycleTest(LabSession lab, Checklist checks, Transcript
         {
             lab.Steps.Say($"--    {scenario.Name}: {scenario.Story}");
             var begun = Stopwatch.GetTimestamp();
-            if (!await BeginAsync(run, scenario, cancellationToken))
+            if (!scenario.BringsItsLab && !await BeginAsync(run, scenario, cancellationToken))
                 continue;
             await checks.CheckAsync($"{scenario.Name} is played to its end", async () =>
             {

@@ -21,7 +21,7 @@ internal static class Scenarios
         new("frr", "FRR instead of iproute2, and back", NetworkScenarios.FrrAsync),
         new("kills", "runs are killed at 20 random moments", KillScenarios.AllAsync),
         new("dead-at-destroy", "a worker is dead for good when the stack is destroyed", DestroyScenarios.DeadWorkerAsync),
-        new("cni-bridge", "CNI plugins with containerd: the lab comes up anew with other machines, and goes down in the end", NetworkScenarios.CniBridgeAsync),
+        new("cni-bridge", "CNI plugins with containerd: the lab comes up anew with other machines, and goes down in the end", NetworkScenarios.CniBridgeAsync, BringsItsLab: true),
     ];
 
     /// <summary>The ones asked for, in the list's order; where none is, all that are no part of another.</summary>

@@ -65,6 +65,8 @@ internal sealed class CommandRunner(RunLog log) : ICommandRunner
             }
         }
         process.Kill(entireProcessTree: true);
+        // whoever looks for it next, at its lock for one, must not find it dying
+        await process.WaitForExitAsync(CancellationToken.None);
     }
 
     private static ProcessStartInfo Describe(Command command, string program)

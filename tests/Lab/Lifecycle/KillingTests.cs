@@ -16,7 +16,8 @@ public sealed class KillingTests
         var found = await KillAsync($"sleep 300 & echo $! > {file}; echo ' +  command:remote:Command worker3-join creating'; wait");
 
         Assert.Null(found);
-        Assert.False(IsRunning(await File.ReadAllTextAsync(file, CancellationToken.None)));
+        var id = await File.ReadAllTextAsync(file, CancellationToken.None);
+        Assert.True(SpinWait.SpinUntil(() => !IsRunning(id), TimeSpan.FromSeconds(20)), "what it started still runs");
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
@@ -27,7 +28,7 @@ public sealed class KillingTests
     private static Task<string?> KillAsync(string script) =>
         Killing.RunAsync(Runner, new Command("sh", "-c", script), "worker3-join", TimeSpan.Zero, TimeProvider.System, CancellationToken.None);
 
-    /// <summary>One that was killed may stay in the list until its new parent has asked for its end.</summary>
+    /// <summary>A kill takes effect a moment later on a busy machine. One that was killed may stay in the list until its new parent has asked for its end.</summary>
     private static bool IsRunning(string id)
     {
         try
