@@ -15,9 +15,10 @@ internal static class ScaleScenarios
     {
         await run.BootAsync(cancellationToken, 3);
         var up = await GrowAsync(run, 3, cancellationToken);
+        var load = (await File.ReadAllTextAsync("/proc/loadavg", cancellationToken)).Split(' ')[0];
         await run.Checks.CheckAsync(
             $"adding a worker takes {AddLimit.TotalSeconds:0} s at most", up is { Succeeded: true } && up.Elapsed <= AddLimit,
-            string.Create(CultureInfo.InvariantCulture, $"{up.Elapsed.TotalSeconds:0.0} s"));
+            string.Create(CultureInfo.InvariantCulture, $"{up.Elapsed.TotalSeconds:0.0} s; {Environment.ProcessorCount} processors with a load of {load}"));
         await ShrinkAsync(run, 3, await run.WorkersAsync(2, cancellationToken), LifecycleRun.Viewers, cancellationToken);
     }
 
