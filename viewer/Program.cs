@@ -46,7 +46,7 @@ await using var bench = new PlayerBench(
     (player, took) => journal.Write(board.Last, records.Started(board.Last, player.Protocol, player.Program, took)),
     Complain);
 var progress = new ProgressWatch();
-using var ready = new ReadinessFile(ReadinessFile.DefaultPath);
+using var ready = new ReadinessPort(options.ReadinessPort);
 var work = new DutyWork(options, bench, new PlaybackNames(options.Uid, boot), records, journal, progress, clock);
 await new ViewerProgram(board, new StandbyTime(options.Uid), bench, work, progress, ready, clock).RunAsync(stop.Token).ConfigureAwait(false);
 return 0;

@@ -13,7 +13,7 @@ namespace QuicLoad.Viewer;
 /// <param name="ready">Says so to the outside.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class ViewerProgram(
-    DutyBoard board, StandbyTime standby, PlayerBench bench, DutyWork work, ProgressWatch progress, ReadinessFile ready, TimeProvider clock)
+    DutyBoard board, StandbyTime standby, PlayerBench bench, DutyWork work, ProgressWatch progress, ReadinessPort ready, TimeProvider clock)
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(0.5);
 

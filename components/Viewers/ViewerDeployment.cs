@@ -19,6 +19,9 @@ internal static class ViewerDeployment
     /// <summary>Seconds a browser gets to end after SIGTERM; the viewer itself needs at most 5.</summary>
     private const int GraceSeconds = 10;
 
+    /// <summary>The port on which a viewer takes connections while it plays.</summary>
+    private const int ReadinessPort = 8080;
+
     /// <summary>A control plane is known by these labels, before and after Kubernetes 1.20.</summary>
     private static readonly string[] ControlPlaneLabels = ["node-role.kubernetes.io/master", "node-role.kubernetes.io/control-plane"];
 
@@ -87,6 +90,7 @@ internal static class ViewerDeployment
             new EnvVarArgs { Name = "VIEWER_URL", Value = args.OriginUrl.AbsoluteUri },
             new EnvVarArgs { Name = "VIEWER_PROTOCOL", Value = ProtocolName(args.Protocol) },
             new EnvVarArgs { Name = "VIEWER_KIND", Value = KindName(args.Kind) },
+            new EnvVarArgs { Name = "VIEWER_READINESS_PORT", Value = ReadinessPort.ToString(CultureInfo.InvariantCulture) },
             new EnvVarArgs { Name = "VIEWER_PLAYER", Value = args.Player == ViewerPlayer.Youtube ? "youtube" : "adaptive" },
             FromPod("VIEWER_NAME", "metadata.name"),
             FromPod("VIEWER_UID", "metadata.uid"),
@@ -120,16 +124,14 @@ internal static class ViewerDeployment
             // ready means: the video plays
             ReadinessProbe = new ProbeArgs
             {
-                Exec = new ExecActionArgs { Command = new[] { "test", "-f", "/tmp/playing" } },
-                PeriodSeconds = ReadinessSeconds(args.Kind),
+                // a connection: a command would cost the node several processes each time, with a hundred viewers there most of its work
+                TcpSocket = new TCPSocketActionArgs { Port = ReadinessPort },
+                PeriodSeconds = 5,
                 TimeoutSeconds = 5,
             },
             VolumeMounts = ViewerVolumes.Mounts(args),
         };
     }
-
-    /// <summary>Each look starts a process on the node: with a hundred light viewers there, more often would be most of its work.</summary>
-    private static int ReadinessSeconds(ViewerKind kind) => kind == ViewerKind.Synthetic ? 30 : 3;
 
     private static EnvVarArgs FromPod(string variable, string field) => new()
     {

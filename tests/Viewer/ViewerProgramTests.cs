@@ -1,5 +1,6 @@
 using QuicLoad.Records;
 using QuicLoad.Tests.Records;
+using QuicLoad.Tests.Viewer.Playback;
 using QuicLoad.Tests.Viewer.Players;
 using QuicLoad.Viewer;
 using QuicLoad.Viewer.Duties;
@@ -16,6 +17,7 @@ public sealed class ViewerProgramTests : IDisposable
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("program");
     private readonly FakePlayers _players = new();
+    private readonly int _port = ReadinessPortTests.FreePort();
 
     private string Spool => Path.Combine(_directory.FullName, "records");
 
@@ -37,7 +39,7 @@ public sealed class ViewerProgramTests : IDisposable
         Assert.IsType<ReadyRecord>(Records[0]);
         Assert.Equal(["1 end", "1 stop"], _players.Calls.Where(call => call is "1 end" or "1 stop").Order());
         Assert.DoesNotContain(_players.Calls, call => call == "2 open");
-        await UntilAsync(() => File.Exists(Path.Combine(_directory.FullName, "playing")));
+        await UntilAsync(() => ReadinessPortTests.IsOpen(_port));
 
         var start = DateTimeOffset.UtcNow.AddSeconds(0.8);
         Give(start, start.AddSeconds(1.5));
@@ -53,7 +55,7 @@ public sealed class ViewerProgramTests : IDisposable
         Assert.Equal(
             [(PlaybackOutcome.Switched, null), (PlaybackOutcome.Switched, "run-1"), (PlaybackOutcome.Stopped, null)],
             printed.Select(record => (record.Outcome, record.Run)));
-        Assert.False(File.Exists(Path.Combine(_directory.FullName, "playing")));
+        Assert.False(ReadinessPortTests.IsOpen(_port));
     }
 
     private async Task RunAsync(TextWriter output, CancellationToken cancellationToken)
@@ -67,7 +69,7 @@ public sealed class ViewerProgramTests : IDisposable
         var board = new DutyBoard(new DutyRoster(options), clock, _directory.FullName, message => throw new InvalidOperationException(message));
         await using var bench = new PlayerBench(_players, clock, (_, _) => { }, _ => { });
         var progress = new ProgressWatch();
-        using var ready = new ReadinessFile(Path.Combine(_directory.FullName, "playing"));
+        using var ready = new ReadinessPort(_port);
         var work = new DutyWork(options, bench, new PlaybackNames(options.Uid, ViewerSamples.Boot), records, journal, progress, clock);
         await new ViewerProgram(board, new StandbyTime(options.Uid), bench, work, progress, ready, clock).RunAsync(cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace QuicLoad.Viewer.Options;
@@ -7,6 +8,7 @@ internal static class OptionsReader
 {
     private const int SpkiHashBytes = 32;
     private const int MaxUidLength = 100;
+    private const int LowestPort = 1024;
 
     /// <summary>Reads the options.</summary>
     /// <param name="variables">Gives a variable's value, or null.</param>
@@ -37,6 +39,7 @@ internal static class OptionsReader
                 ? ReadWord("VIEWER_DISPLAY", display, errors, ("xvfb", ViewerDisplay.Xvfb), ("headless", ViewerDisplay.Headless))
                 // A headless browser says so in its name: a public service would take it for a robot.
                 : page == PlayerPage.YouTube ? ViewerDisplay.Xvfb : ViewerOptions.DefaultDisplay,
+            ReadinessPort = ReadPort(Text("VIEWER_READINESS_PORT"), errors),
         };
         return errors.Count == 0 ? options : throw new OptionsException(errors);
     }
@@ -84,6 +87,14 @@ internal static class OptionsReader
         if (value is null || !value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
             errors.Add($"VIEWER_VIDEO: \"{value}\" must be YouTube's name of the video, letters, digits, \"-\" and \"_\". Take it from the video's address, after v=.");
         return value;
+    }
+
+    private static int? ReadPort(string? value, List<string> errors)
+    {
+        if (value is null) return null;
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= LowestPort and <= ushort.MaxValue) return port;
+        errors.Add($"VIEWER_READINESS_PORT: \"{value}\" must be a TCP port that needs no privilege, {LowestPort}-{ushort.MaxValue}. Give one, or leave it unset.");
+        return null;
     }
 
     private static string? ReadAddress(string? value, List<string> errors)

@@ -39,6 +39,9 @@ internal sealed record ViewerOptions
     /// <summary>The cheapest that still is a true viewer: docs/viewer-cost.md has the figures.</summary>
     public const ViewerDisplay DefaultDisplay = ViewerDisplay.Headless;
 
+    /// <value>TCP port that is open while the video advances, 1024-65535; null: none.</value>
+    public int? ReadinessPort { get; init; }
+
     /// <value>The page that the browser opens.</value>
     public Uri PageUrl => Page == PlayerPage.YouTube ? new Uri(Url, $"youtube.html?v={Video}") : Url;
 

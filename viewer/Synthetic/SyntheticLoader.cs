@@ -7,16 +7,18 @@ namespace QuicLoad.Viewer.Synthetic;
 /// <param name="playback">Plays.</param>
 /// <param name="playbackLock">Guards the playback, which is asked how it goes meanwhile.</param>
 /// <param name="name">The playback's name, for every request.</param>
+/// <param name="choice">Chooses the qualities; it remembers the throughput of earlier playbacks.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class SyntheticLoader(IFetcher fetcher, SimulatedPlayback playback, Lock playbackLock, string name, TimeProvider clock)
+internal sealed class SyntheticLoader(
+    IFetcher fetcher, SimulatedPlayback playback, Lock playbackLock, string name, QualityChoice choice, TimeProvider clock)
 {
     /// <summary>How far ahead it loads, seconds: room for two of the largest batches, so that one plays while the next is fetched.</summary>
     public const double Goal = 24;
 
     private const int Tries = 3;
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
-    private readonly Dictionary<HlsQuality, IReadOnlyList<HlsSegment>> _playlists = [];
-    private readonly QualityChoice _choice = new();
+    private readonly Dictionary<HlsQuality, (Uri? Initial, IReadOnlyList<HlsSegment> Segments)> _playlists = [];
+    private readonly HashSet<HlsQuality> _begun = [];
 
     /// <summary>Loads all of a video, no faster than it plays.</summary>
     /// <exception cref="PlaybackException">Something did not come.</exception>
@@ -27,15 +29,21 @@ internal sealed class SyntheticLoader(IFetcher fetcher, SimulatedPlayback playba
         lock (playbackLock) playback.Offers(qualities);
         for (var next = 0; ;)
         {
-            var quality = _choice.Of(qualities);
-            var segments = await SegmentsAsync(quality, cancellationToken).ConfigureAwait(false);
+            var quality = choice.Of(qualities);
+            var (initial, segments) = await PlaylistAsync(quality, cancellationToken).ConfigureAwait(false);
             if (next >= segments.Count) return;
             // The first alone, so that it is shown early.
             var batch = segments.Skip(next).Take(next == 0 ? 1 : fetcher.Batch).ToList();
             await RoomAsync(batch.Sum(segment => segment.Seconds), cancellationToken).ConfigureAwait(false);
-            foreach (var fetched in await FetchAsync([.. batch.Select(segment => segment.Address)], cancellationToken).ConfigureAwait(false)) Note(fetched);
+            // What goes before a quality's first segment comes with it: a fetch may cost a process and a connection.
+            var addresses = batch.Select(segment => segment.Address);
+            if (initial is not null && _begun.Add(quality)) addresses = addresses.Prepend(initial);
+            var fetched = await FetchAsync([.. addresses], cancellationToken).ConfigureAwait(false);
             lock (playbackLock)
+            {
+                foreach (var part in fetched) playback.Took(part, fetcher.Protocol);
                 foreach (var segment in batch) playback.Loads(segment.Seconds, quality.Name, clock.GetUtcNow());
+            }
             next += batch.Count;
         }
     }
@@ -48,15 +56,13 @@ internal sealed class SyntheticLoader(IFetcher fetcher, SimulatedPlayback playba
         if (over > 0) await Task.Delay(TimeSpan.FromSeconds(over), clock, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<HlsSegment>> SegmentsAsync(HlsQuality quality, CancellationToken cancellationToken)
+    private async Task<(Uri? Initial, IReadOnlyList<HlsSegment> Segments)> PlaylistAsync(HlsQuality quality, CancellationToken cancellationToken)
     {
         if (_playlists.TryGetValue(quality, out var known)) return known;
         var text = await FetchTextAsync(quality.Playlist, cancellationToken).ConfigureAwait(false);
-        var (initial, segments) = HlsPlaylist.Segments(quality.Playlist, text);
-        if (initial is not null)
-            foreach (var fetched in await FetchAsync([initial], cancellationToken).ConfigureAwait(false)) Note(fetched);
-        lock (playbackLock) playback.Lasts(segments.Sum(segment => segment.Seconds));
-        return _playlists[quality] = segments;
+        var playlist = HlsPlaylist.Segments(quality.Playlist, text);
+        lock (playbackLock) playback.Lasts(playlist.Segments.Sum(segment => segment.Seconds));
+        return _playlists[quality] = playlist;
     }
 
     private async Task<string> FetchTextAsync(Uri address, CancellationToken cancellationToken)
@@ -73,7 +79,7 @@ internal sealed class SyntheticLoader(IFetcher fetcher, SimulatedPlayback playba
             try
             {
                 var fetched = await fetcher.FetchAsync([.. addresses.Select(Named)], isText: false, cancellationToken).ConfigureAwait(false);
-                _choice.Saw(fetched.Sum(part => part.Bytes), fetched.Max(part => part.Began + part.Took) - fetched[0].Began);
+                choice.Saw(fetched.Sum(part => part.Bytes), fetched.Max(part => part.Began + part.Took) - fetched[0].Began);
                 return fetched;
             }
             catch (PlaybackException) when (tries < Tries)
@@ -81,11 +87,6 @@ internal sealed class SyntheticLoader(IFetcher fetcher, SimulatedPlayback playba
                 await Task.Delay(s_retry, clock, cancellationToken).ConfigureAwait(false);
             }
         }
-    }
-
-    private void Note(Fetched fetched)
-    {
-        lock (playbackLock) playback.Took(fetched, fetcher.Protocol);
     }
 
     private Uri Named(Uri address) => new UriBuilder(address) { Query = address.Query.Length > 1 ? $"{address.Query[1..]}&playback={name}" : $"playback={name}" }.Uri;

@@ -13,6 +13,7 @@ internal sealed class SyntheticPlayer(Uri page, ViewerProtocol protocol, IFetche
 {
     private const string DefaultManifest = "video/main.m3u8";
     private readonly Lock _lock = new();
+    private readonly QualityChoice _choice = new();
     private readonly string _manifest = ManifestOf(page);
     private SimulatedPlayback? _playback;
     private CancellationTokenSource? _loading;
@@ -37,7 +38,7 @@ internal sealed class SyntheticPlayer(Uri page, ViewerProtocol protocol, IFetche
         var simulated = new SimulatedPlayback(playback, _manifest, clock.GetUtcNow());
         _playback = simulated;
         _loading = new CancellationTokenSource();
-        _work = PlayAsync(new SyntheticLoader(fetcher, simulated, _lock, playback, clock), simulated, _loading.Token);
+        _work = PlayAsync(new SyntheticLoader(fetcher, simulated, _lock, playback, _choice, clock), simulated, _loading.Token);
     }
 
     /// <inheritdoc/>

@@ -33,11 +33,12 @@ public sealed class OptionsReaderTests
         var options = Read(
             ("VIEWER_PROTOCOL", "http2"), ("VIEWER_CERTIFICATE_SPKI", Spki), ("VIEWER_NAME", "viewer-1"), ("VIEWER_NODE", "worker1"),
             ("VIEWER_ADDRESS", "203.0.113.5"), ("VIEWER_UID", "0a-1"), ("VIEWER_KIND", "browser"), ("VIEWER_PLAYER", "youtube"),
-            ("VIEWER_VIDEO", "aqz-KE-bpKQ"), ("VIEWER_DISPLAY", "headless"));
+            ("VIEWER_VIDEO", "aqz-KE-bpKQ"), ("VIEWER_DISPLAY", "headless"), ("VIEWER_READINESS_PORT", "8080"));
         var expected = new ViewerOptions
         {
             Url = new Uri("https://video.example/"), Protocol = ViewerProtocol.Http2, CertificateSpki = Spki, Name = "viewer-1",
             Node = "worker1", Address = "203.0.113.5", Uid = "0a-1", Page = PlayerPage.YouTube, Video = "aqz-KE-bpKQ", Display = ViewerDisplay.Headless,
+            ReadinessPort = 8080,
         };
         Assert.Equal(expected, options);
         Assert.Equal(("https://video.example/youtube.html?v=aqz-KE-bpKQ", "youtube"), (options.PageUrl.AbsoluteUri, options.Player));
@@ -84,6 +85,8 @@ public sealed class OptionsReaderTests
     [InlineData("VIEWER_UID", "../x", "VIEWER_UID: \"../x\" must be 1-100 letters, digits and \"-\". Give the pod's UID.")]
     [InlineData("VIEWER_CERTIFICATE_SPKI", "abc", "VIEWER_CERTIFICATE_SPKI: \"abc\" must be 32 bytes in base64 (44 characters): the SHA-256 of the origin's public key in DER form. Take it from the origin's certificate, or leave it unset for a publicly trusted one.")]
     [InlineData("VIEWER_CERTIFICATE_SPKI", "AAAA", "VIEWER_CERTIFICATE_SPKI: \"AAAA\" must be 32 bytes in base64 (44 characters): the SHA-256 of the origin's public key in DER form. Take it from the origin's certificate, or leave it unset for a publicly trusted one.")]
+    [InlineData("VIEWER_READINESS_PORT", "80", "VIEWER_READINESS_PORT: \"80\" must be a TCP port that needs no privilege, 1024-65535. Give one, or leave it unset.")]
+    [InlineData("VIEWER_READINESS_PORT", "65536", "VIEWER_READINESS_PORT: \"65536\" must be a TCP port that needs no privilege, 1024-65535. Give one, or leave it unset.")]
     [InlineData("VIEWER_ADDRESS", "203.0.113.256", "VIEWER_ADDRESS: \"203.0.113.256\" must be an IP address. Give the viewer's own, e.g. 203.0.113.5, or leave it unset.")]
     public void Read_OneMistake_ToldWithValueRuleAndCure(string name, string? value, string message)
     {

@@ -56,7 +56,10 @@ public sealed class SyntheticPlayerTests
         var origin = new FakeOrigin(_clock);
         await using var player = Player(origin);
         var tries = 0;
-        origin.OnAsked = uri => origin.Failures = uri.AbsolutePath.EndsWith("/1.m4s", StringComparison.Ordinal) && ++tries <= 2 ? 1 : 0;
+        origin.OnAsked = uri =>
+        {
+            if (uri.AbsolutePath.EndsWith("/1.m4s", StringComparison.Ordinal) && ++tries <= 2) origin.Failures = 1;
+        };
         await player.BeginAsync("u-1", CancellationToken.None);
         Assert.NotEqual(PageState.Failed, (await OverAsync(player)).State);
         Assert.Equal(3, tries);
@@ -67,9 +70,12 @@ public sealed class SyntheticPlayerTests
     {
         var origin = new FakeOrigin(_clock);
         await using var player = Player(origin);
-        origin.OnAsked = uri => origin.Failures = uri.AbsolutePath.EndsWith("/1.m4s", StringComparison.Ordinal) ? 1 : 0;
+        origin.OnAsked = uri =>
+        {
+            if (uri.AbsolutePath.EndsWith("/1.m4s", StringComparison.Ordinal)) origin.Failures = 1;
+        };
         await player.BeginAsync("u-1", CancellationToken.None);
-        Assert.Equal("/video/270p/1.m4s: the origin is ill", (await OverAsync(player)).Reason);
+        Assert.Equal("/video/270p/4.m4s: the origin is ill", (await OverAsync(player)).Reason);
     }
 
     [Fact]
@@ -79,6 +85,31 @@ public sealed class SyntheticPlayerTests
         await player.BeginAsync("u-1", CancellationToken.None);
         await player.BeginAsync("u-2", CancellationToken.None);
         Assert.Equal("u-2", (await player.ReportAsync(CancellationToken.None)).Playback);
+    }
+
+    [Fact]
+    public async Task Begin_AfterAnother_BeginsWithTheQualityThatTheThroughputCarried()
+    {
+        var origin = new FakeOrigin(_clock);
+        await using var player = Player(origin);
+        await player.BeginAsync("u-1", CancellationToken.None);
+        await OverAsync(player);
+        await player.BeginAsync("u-2", CancellationToken.None);
+        Assert.Equal(["270p"], (await OverAsync(player)).QualitiesChanged);
+    }
+
+    [Fact]
+    public async Task Begin_WholeVideo_AsksAsSeldomAsItCan()
+    {
+        var origin = new FakeOrigin(_clock);
+        await using var player = Player(origin);
+        await player.BeginAsync("u-1", CancellationToken.None);
+        await OverAsync(player);
+        // Two qualities; after the first segment 29 in batches of 4.
+        Assert.Equal(
+            ["main.m3u8", "index.m3u8", "init.mp4 0.m4s", "index.m3u8", "init.mp4 1.m4s 2.m4s 3.m4s 4.m4s", "5.m4s 6.m4s 7.m4s 8.m4s"],
+            origin.Fetches.Take(6));
+        Assert.Equal(4 + 8, origin.Fetches.Count);
     }
 
     [Fact]
@@ -95,6 +126,7 @@ public sealed class SyntheticPlayerTests
     private sealed class FakeOrigin(HurriedClock clock) : IFetcher
     {
         private readonly List<Uri> _asked = [];
+        private readonly List<string> _fetches = [];
 
         public string Program => "fake";
 
@@ -106,20 +138,24 @@ public sealed class SyntheticPlayerTests
 
         public Action<Uri> OnAsked { get; set; } = _ => { };
 
+        /// <summary>The names of what was asked for, a line for each fetch.</summary>
+        public List<string> Fetches => [.. _fetches];
+
         public List<Uri> Asked => [.. _asked];
 
         public async Task<IReadOnlyList<Fetched>> FetchAsync(IReadOnlyList<Uri> addresses, bool isText, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            OnAsked(addresses[0]);
+            foreach (var address in addresses) OnAsked(address);
             if (Failures > 0)
             {
                 Failures--;
-                throw new PlaybackException($"{addresses[0].AbsolutePath}: the origin is ill");
+                throw new PlaybackException($"{addresses[^1].AbsolutePath}: the origin is ill");
             }
             var began = clock.GetUtcNow();
             await Task.Delay(TimeSpan.FromSeconds(0.1), clock, cancellationToken);
             _asked.AddRange(addresses);
+            _fetches.Add(string.Join(' ', addresses.Select(address => Path.GetFileName(address.AbsolutePath))));
             return [.. addresses.Select(address => new Fetched(address, began, clock.GetUtcNow() - began, 250_000, isText ? Text(address) : ""))];
         }
 
