@@ -3,6 +3,7 @@ using QuicLoad.Lab.Acceptance;
 using QuicLoad.Lab;
 using QuicLoad.Lab.Commands;
 using QuicLoad.Lab.Lifecycle;
+using QuicLoad.Lab.Measuring;
 
 var project = new Option<DirectoryInfo>("--project") { Description = "The project directory.", Required = true, Recursive = true, Hidden = true };
 
@@ -34,9 +35,11 @@ reboot.SetAction((parsed, cancel) => RunAsync(parsed, "reboot", cancel, lab => n
 var lifecycle = new Option<bool>("--lifecycle") { Description = "Run the second day instead: workers come and go, machines fail and are rebooted, runs are killed." };
 var only = new Option<string[]>("--only") { Description = "With --lifecycle: these scenarios only.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
 var seed = new Option<int?>("--seed") { Description = "With --lifecycle: decides the random moments; default: another one each time, which is printed." };
-var test = new Command("test", "Run the acceptance test: up, changes, proofs, secrets, down.") { lifecycle, only, seed };
+var measuring = new Option<bool>("--measuring") { Description = "Run the measurements instead: long runs with faults, network conditions, 200 light viewers." };
+var test = new Command("test", "Run the acceptance test: up, changes, proofs, secrets, a measured run, down.") { lifecycle, only, seed, measuring };
 test.SetAction((parsed, cancel) => RunAsync(parsed, "test", cancel, lab => parsed.GetValue(lifecycle)
     ? LifecycleTest.PlayAsync(lab, parsed.GetValue(only) ?? [], parsed.GetValue(seed), cancel)
+    : parsed.GetValue(measuring) ? new MeasuringTest(lab).RunAsync(cancel)
     : new AcceptanceTest(lab).RunAsync(cancel)));
 
 var root = new RootCommand("Hosts, a router and an origin on one machine, for trying quic-load for real.") { project, up, down, status, ssh, reboot, test };

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using QuicLoad.Lab.Assets;
 using QuicLoad.Lab.Commands;
 using QuicLoad.Lab.Lifecycle;
+using QuicLoad.Lab.Measuring;
 using QuicLoad.Lab.Processes;
 using QuicLoad.Lab.Progress;
 
@@ -23,7 +24,7 @@ internal sealed partial class AcceptanceTest(LabSession lab)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         LabSession.RequireRoot();
-        await lab.Steps.RunAsync("this machine's tools", (step, cancel) => lab.Packages.EnsureAsync(LabTools.All, step, cancel), cancellationToken);
+        await lab.Steps.RunAsync("this machine's tools", (step, cancel) => lab.Packages.EnsureAsync([.. LabTools.All, .. LabTools.Measuring], step, cancel), cancellationToken);
         if (await checks.CheckAsync("a clean machine to begin with: lab/down", async () => Expect(await LabAsync("down", cancellationToken))))
             await CheckAllAsync(cancellationToken);
         lab.Steps.Say(checks.Summary);
@@ -42,6 +43,7 @@ internal sealed partial class AcceptanceTest(LabSession lab)
                 await CheckNoChangesAsync(cancellationToken);
                 await CheckChangesAsync(cancellationToken);
                 await new LifecycleTest(lab, checks, transcript).RunBriefAsync(cancellationToken);
+                await new AlternatingCheck(lab, new MeasureProgram(lab, transcript), checks).RunAsync("measured", "90s", "30s", restarts: false, cancellationToken);
                 await new SecretCheck(lab, transcript, checks).RunAsync(watch, cancellationToken);
             }
             await CheckDownAsync(before, cancellationToken);

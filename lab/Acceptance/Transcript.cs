@@ -15,7 +15,13 @@ internal sealed class Transcript(LabSession lab)
     public async Task<CommandResult> RunAsync(Command command, CancellationToken cancellationToken)
     {
         lab.Steps.Say($"      $ {command}");
-        return Add(await lab.Runner.RunAsync(command with { OnLine = line => lab.Steps.Say($"      {line}") }, cancellationToken));
+        void Show(string line)
+        {
+            lab.Steps.Say($"      {line}");
+            command.OnLine?.Invoke(line);
+        }
+
+        return Add(await lab.Runner.RunAsync(command with { OnLine = Show }, cancellationToken));
     }
 
     /// <summary>

@@ -10,4 +10,7 @@ internal static class LabTools
         new("ip", "iproute2"), new("nsenter", "util-linux"), new("setsid", "util-linux"), new("kubectl", "kubernetes-client"),
         new("modprobe", "kmod"), new("swapoff", "mount"),
     ];
+
+    /// <summary>What the test of the measurements needs besides: it asks the runs' database, and opens reports.</summary>
+    public static IReadOnlyList<ToolPackage> Measuring { get; } = [new("sqlite3", "sqlite3"), new("chromium", "chromium")];
 }

@@ -82,7 +82,7 @@ internal static class Fakes
         Protocol = "h3",
         Fallback = false,
         Protocols = new Dictionary<string, int> { ["h3"] = 2 },
-        Resources = [new ResourceTiming("/master.m3u8", "h3", 0, 12, 600), new ResourceTiming("/270p/1.m4s", "h3", 40, 30, 90_000)],
+        Resources = [new ResourceTiming("/video/main.m3u8", "h3", 0, 12, 600), new ResourceTiming("/270p/1.m4s", "h3", 40, 30, 90_000)],
         VideoId = "lab",
         Quality = "270p",
         AvailableQualities = ["180p", "270p"],
