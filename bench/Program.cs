@@ -1,10 +1,12 @@
 using QuicLoad.Bench;
+using QuicLoad.Bench.BringUp;
 using QuicLoad.Bench.Viewers;
 
 return args switch
 {
     ["nothing"] => 0,
     ["kubectl", .. var rest] => FakeKubectl.Run(rest),
+    ["bring-up", .. var rest] => BringUpBenchmark.Run(rest, Benchmark.Repository()),
     ["viewers", .. var rest] => await ViewerBenchmark.RunAsync(rest, Benchmark.Repository()),
     _ => await Benchmark.RunAsync(args),
 };

@@ -8,14 +8,19 @@ internal sealed class Commands(IReadOnlyDictionary<string, string> environment)
 {
     /// <summary>Runs a command and answers what it printed.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public string Run(params string[] command)
+    public string Run(params string[] command) => Feed("", command);
+
+    /// <summary>Runs a command with something on its standard input and answers what it printed.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public string Feed(string input, params string[] command)
     {
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
-        process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? output
