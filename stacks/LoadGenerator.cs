@@ -22,7 +22,7 @@ namespace QuicLoad.Stacks;
 public sealed class LoadGenerator : Stack
 {
     /// <summary>Where each worker keeps its viewers' orders and records; measure knows it too.</summary>
-    private const string SpoolFolder = "/var/lib/quic-load/viewers";
+    internal const string SpoolFolder = "/var/lib/quic-load/viewers";
 
     /// <summary>Declares the system that the stack's settings describe.</summary>
     /// <exception cref="Reading.SettingsException">The settings have mistakes; nothing is registered then.</exception>
@@ -190,7 +190,8 @@ public sealed class LoadGenerator : Stack
         return turn;
     }
 
-    private static KubeletConfigurationArgs KubeletOf(NodeSettings node, HostConnection host, StackSettings settings) => new()
+    /// <summary>What a node's kubelet is told.</summary>
+    internal static KubeletConfigurationArgs KubeletOf(NodeSettings node, HostConnection host, StackSettings settings) => new()
     {
         Host = host,
         Version = settings.Kubernetes.Version,

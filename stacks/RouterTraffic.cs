@@ -13,20 +13,20 @@ internal static class RouterTraffic
     /// <summary>Declares it, and gives what must be done before viewers start.</summary>
     public static IEnumerable<Resource> Declare(StackSettings settings, HostConnection router, ComponentResourceOptions options)
     {
-        var traffic = new ViewerTraffic([.. settings.Workers.Select(node => node.PodCidr)], settings.Viewers.OriginUrl.Port);
-        _ = new TrafficCounters(settings.Router.Name, new TrafficCountersArgs { Host = router, Traffic = traffic }, options);
-        if (settings.Conditions is not { } conditions)
-            return [];
-        return
-        [
-            new NetworkConditions(settings.Router.Name, new NetworkConditionsArgs
-            {
-                Host = router,
-                Traffic = traffic,
-                Workers = [.. settings.Workers.Select(node => node.Address)],
-                Origin = settings.Viewers.OriginUrl.Host,
-                Conditions = conditions,
-            }, options),
-        ];
+        _ = new TrafficCounters(settings.Router.Name, new TrafficCountersArgs { Host = router, Traffic = TrafficOf(settings) }, options);
+        return ConditionsOf(settings, router) is { } conditions ? [new NetworkConditions(settings.Router.Name, conditions, options)] : [];
     }
+
+    /// <summary>The packets of viewers and their origin.</summary>
+    public static ViewerTraffic TrafficOf(StackSettings settings) => new([.. settings.Workers.Select(node => node.PodCidr)], settings.Viewers.OriginUrl.Port);
+
+    /// <summary>The network that viewers are given; null where it stays as it is.</summary>
+    public static NetworkConditionsArgs? ConditionsOf(StackSettings settings, HostConnection router) => settings.Conditions is not { } conditions ? null : new()
+    {
+        Host = router,
+        Traffic = TrafficOf(settings),
+        Workers = [.. settings.Workers.Select(node => node.Address)],
+        Origin = settings.Viewers.OriginUrl.Host,
+        Conditions = conditions,
+    };
 }

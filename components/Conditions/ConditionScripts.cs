@@ -11,7 +11,11 @@ internal static class ConditionScripts
     /// <summary>After the counters, which count what the router has forwarded so far.</summary>
     private const int Priority = -10;
 
-    private const string Table = "quic_load_conditions";
+    /// <summary>The table that picks the packets.</summary>
+    public const string Table = "quic_load_conditions";
+
+    /// <summary>Makes the conditions again after a boot.</summary>
+    public const string Unit = "quic-load-conditions.service";
 
     private static readonly ShellText Names = Shell.Text($$"""
         table={{Table}}

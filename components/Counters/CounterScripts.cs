@@ -11,6 +11,12 @@ internal static class CounterScripts
     /// <summary>Before anything that drops or translates: what the router forwards, conditions left out.</summary>
     private const int Priority = -20;
 
+    /// <summary>Makes the counters again after a boot.</summary>
+    public const string Unit = "quic-load-counters.service";
+
+    /// <summary>What nft is given, now and after every boot.</summary>
+    public const string RulesFile = "/var/lib/quic-load/counters.nft";
+
     private static readonly ShellText Names = Shell.Text($$"""
         table={{Table}}
         unit=quic-load-counters.service
@@ -23,7 +29,6 @@ internal static class CounterScripts
         program=$(command -v nft) || fail 'has no nft command, by which the counters are made. Install nftables.'
         mkdir -p "$state"
         cat > "$rules.part" << 'end of rules'
-        {{traffic.Chain(Table, "forwarded", Priority)}}
         {{Rules(traffic)}}
         end of rules
         "$program" -f "$rules.part" || {
@@ -62,7 +67,8 @@ internal static class CounterScripts
         say 'counts no more'
         """));
 
-    private static ShellText Rules(ViewerTraffic traffic)
+    /// <summary>The counters as nft reads them.</summary>
+    public static ShellText Rules(ViewerTraffic traffic)
     {
         (string Name, string Match)[] counters =
         [
@@ -75,6 +81,6 @@ internal static class CounterScripts
         {
             $"add counter inet {Table} {counter.Name}",
             $"add rule inet {Table} forwarded {counter.Match} counter name {counter.Name}",
-        })));
+        }).Prepend(traffic.Chain(Table, "forwarded", Priority).Value)));
     }
 }

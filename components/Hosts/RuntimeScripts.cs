@@ -7,6 +7,12 @@ internal static class RuntimeScripts
 {
     private const int StartSeconds = 60;
 
+    /// <summary>The distribution's package of the runtime, which is held where it is installed.</summary>
+    public static string PackageOf(NetworkMode network) => network == NetworkMode.CniBridge ? "containerd" : "docker.io";
+
+    /// <summary>The runtime's systemd unit.</summary>
+    public static string UnitOf(NetworkMode network) => network == NetworkMode.CniBridge ? "containerd" : "docker";
+
     private const string ServerVersion = "{{.Server.Version}}";
 
     /// <summary>Tools of kubelet and kube-proxy, each with its package.</summary>
@@ -28,7 +34,7 @@ internal static class RuntimeScripts
         ? HostScript.For(host, HostScript.Ownership("runtime"), HostScript.Logged, HostScript.Within, Shell.Text($$"""
 
             {{RefuseChange("grep -q -e --network-plugin=kubenet /etc/default/kubelet 2>/dev/null", "kubenet")}}
-            {{Packages("containerd:containerd runc:runc", "containerd")}}
+            {{Packages("containerd:containerd runc:runc", PackageOf(network))}}
 
             {{Demands(version)}}
             systemctl enable --now containerd > /dev/null 2>&1 || fail 'containerd does not start. See: journalctl -u containerd'
@@ -42,7 +48,7 @@ internal static class RuntimeScripts
         : HostScript.For(host, HostScript.Ownership("runtime"), HostScript.Logged, HostScript.Within, Shell.Text($$"""
 
             {{RefuseChange("[ -e /etc/quic-load/kubelet.yaml ]", "cni-bridge")}}
-            {{Packages("dockerd:docker.io", "docker.io")}}
+            {{Packages("dockerd:docker.io", PackageOf(network))}}
 
             systemctl enable --now docker > /dev/null 2>&1 || fail 'Docker does not start. See: journalctl -u docker'
             docker_answers() { docker info > /dev/null 2>&1; }
@@ -56,7 +62,7 @@ internal static class RuntimeScripts
     /// <summary>Takes our links and our hold away; packages stay, since others may use them.</summary>
     public static string Release(string host, NetworkMode network)
     {
-        var (package, name) = network == NetworkMode.CniBridge ? ("containerd", "containerd") : ("docker.io", "Docker");
+        var (package, name) = (PackageOf(network), network == NetworkMode.CniBridge ? "containerd" : "Docker");
         return HostScript.For(host, HostScript.Ownership("runtime"), Shell.Text($$"""
 
             # only links: a package may have put its own plugins in their place since

@@ -5,10 +5,22 @@ namespace QuicLoad.Components.Hosts;
 /// <summary>What the operating system of a node needs: no swap, forwarding, and bridged traffic shown to iptables.</summary>
 internal static class SystemScripts
 {
-    private const string ModulesFile = "/etc/modules-load.d/quic-load.conf";
+    /// <summary>Modules that are loaded at boot.</summary>
+    public const string ModulesFile = "/etc/modules-load.d/quic-load.conf";
 
     /// <summary>Read after the distribution's own 99-sysctl.conf, so that ours is the last word.</summary>
     private const string SysctlFile = "/etc/sysctl.d/99-zz-quic-load.conf";
+
+    /// <summary>The settings, now and for every boot.</summary>
+    public static readonly IReadOnlyList<(string Name, string Value)> Sysctls =
+    [
+        ("net.ipv4.ip_forward", "1"),
+        ("net.bridge.bridge-nf-call-iptables", "1"),
+        ("net.bridge.bridge-nf-call-ip6tables", "1"),
+    ];
+
+    /// <summary>The modules that they need.</summary>
+    public static readonly IReadOnlyList<string> Modules = ["br_netfilter", "overlay"];
 
     /// <summary>Marks the lines of /etc/fstab that were taken out, so that a removal puts exactly those back.</summary>
     private const string FstabMark = "#quic-load# ";
@@ -29,20 +41,20 @@ internal static class SystemScripts
         fi
 
         mkdir -p /etc/modules-load.d /etc/sysctl.d
-        printf '%s\n' br_netfilter overlay > {{ModulesFile}}
-        for module in br_netfilter overlay; do
+        printf '%s\n' {{new ShellText(string.Join(' ', Modules))}} > {{ModulesFile}}
+        for module in {{new ShellText(string.Join(' ', Modules))}}; do
             modprobe "$module" 2>/dev/null || true # built into some kernels
         done
         [ -e /proc/sys/net/bridge/bridge-nf-call-iptables ] ||
             fail 'the kernel has no br_netfilter, which kube-proxy needs. Load the module, or use a kernel that has it.'
 
         printf '%s\n' \
-            'net.ipv4.ip_forward = 1' \
-            'net.bridge.bridge-nf-call-iptables = 1' \
-            'net.bridge.bridge-nf-call-ip6tables = 1' > {{SysctlFile}}
+            {{Lines}} > {{SysctlFile}}
         sysctl -q -p {{SysctlFile}}
         say 'forwarding and bridge filtering are on'
         """));
+
+    private static ShellText Lines => new(string.Join(" \\\n    ", Sysctls.Select(setting => Shell.Quote($"{setting.Name} = {setting.Value}"))));
 
     /// <summary>Takes our files away and puts the swap lines back; kernel settings in force stay until the next boot.</summary>
     public static string Restore(string host) => HostScript.For(host, Shell.Text($$"""

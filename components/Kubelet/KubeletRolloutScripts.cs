@@ -85,7 +85,7 @@ internal static class KubeletRolloutScripts
         """));
 
     /// <summary>The bridge has the first address of the range.</summary>
-    private static string BridgeAddress(IPNetwork range)
+    public static string BridgeAddress(IPNetwork range)
     {
         var bytes = range.BaseAddress.GetAddressBytes();
         bytes[3]++;

@@ -5,6 +5,9 @@ namespace QuicLoad.Components.Routing;
 /// <summary>One static route on a Linux host, now and after every boot, by a systemd unit of its own.</summary>
 internal static class LinuxRouteScripts
 {
+    /// <summary>What the names of the units of all routes begin with.</summary>
+    public const string UnitPrefix = "quic-load-route-";
+
     /// <summary><c>strangers</c>: the kernel's routes to the range or into it that this program did not set.</summary>
     private static readonly ShellText Strangers = Shell.Text($$"""
         {{RouteScripts.Ours}}
@@ -68,6 +71,7 @@ internal static class LinuxRouteScripts
         say "$destination is not reached via $gateway any more"
         """));
 
-    private static string UnitOf(StaticRoute route) =>
-        $"quic-load-route-{route.Name}-{route.Destination.BaseAddress}-{route.Destination.PrefixLength}-via-{route.Gateway}.service";
+    /// <summary>The unit's name.</summary>
+    public static string UnitOf(StaticRoute route) =>
+        $"{UnitPrefix}{route.Name}-{route.Destination.BaseAddress}-{route.Destination.PrefixLength}-via-{route.Gateway}.service";
 }

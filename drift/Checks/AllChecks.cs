@@ -1,0 +1,25 @@
+using QuicLoad.Drift.Reading;
+
+namespace QuicLoad.Drift.Checks;
+
+/// <summary>Every check, in the order in which they are told.</summary>
+internal static class AllChecks
+{
+    /// <summary>The checks.</summary>
+    public static IReadOnlyList<ICheck> List { get; } =
+    [
+        new ReachableCheck(), new HostKeyCheck(), new ClockCheck(),
+        new ProgramsCheck(), new HoldsCheck(), new SwapCheck(), new SysctlsCheck(), new BootSysctlsCheck(), new RuntimeServiceCheck(), new RuntimeFileCheck(),
+        new KubeletServiceCheck(), new KubeletFileCheck(), new KubeletFlagsCheck(), new NetworkFilesCheck(), new BridgeCheck(),
+        new MtuCheck(), new TranslationCheck(), new CertificatesCheck(), new ConntrackCheck(), new NeighboursCheck(), new SpoolCheck(),
+        new ForwardingCheck(), new ReversePathCheck(), new RouteCheck(), new BootRouteCheck(), new OrphanRouteCheck(), new CountersCheck(), new ConditionsCheck(),
+        new ApiCheck(), new NodeReadyCheck(), new CordonCheck(), new PodCidrCheck(), new NodeAddressCheck(), new KubeletVersionCheck(), new UnknownNodeCheck(),
+    ];
+
+    /// <summary>What all of them say, host by host, the router first.</summary>
+    public static IReadOnlyList<CheckResult> Judge(Examination examination)
+    {
+        var order = examination.Stack.Hosts.Select((host, index) => (host.Name, index)).ToDictionary(pair => pair.Name, pair => pair.index, StringComparer.Ordinal);
+        return [.. List.SelectMany(check => check.Judge(examination)).OrderBy(result => order.GetValueOrDefault(result.Host, int.MaxValue))];
+    }
+}

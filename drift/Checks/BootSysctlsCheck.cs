@@ -1,0 +1,23 @@
+using QuicLoad.Components.Hosts;
+using QuicLoad.Drift.Declared;
+using QuicLoad.Drift.Facts;
+using QuicLoad.Drift.Reading;
+
+namespace QuicLoad.Drift.Checks;
+
+/// <summary>The kernel's settings and modules after the next boot: the last word of all files that systemd reads counts.</summary>
+internal sealed class BootSysctlsCheck() : HostCheck("sysctls-boot", HostRole.Node)
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Judgement> Judge(Examination examination, DeclaredHost host, HostFacts facts)
+    {
+        var missing = SystemScripts.Modules.Except(facts.Answers.Lines("modules")).Select(module => $"{module} is not in {SystemScripts.ModulesFile}");
+        var wrong = from setting in SystemScripts.Sysctls
+                    let found = facts.BootSettings.GetValueOrDefault(setting.Name)
+                    where found != setting.Value
+                    select $"{setting.Name} is {(found is null ? "in no file" : $"set to {found}")}";
+        var all = missing.Concat(wrong).ToList();
+        var declared = $"{string.Join(", ", SystemScripts.Sysctls.Select(setting => $"{setting.Name}={setting.Value}"))} after a boot";
+        return [all.Count == 0 ? Judgement.Ok(declared) : Judgement.Mendable(declared, string.Join("; ", all), host.Name, SystemScripts.Configure(host.Name), "the files are written anew")];
+    }
+}

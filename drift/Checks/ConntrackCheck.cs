@@ -1,0 +1,41 @@
+using System.Globalization;
+using QuicLoad.Drift.Declared;
+using QuicLoad.Drift.Facts;
+using QuicLoad.Drift.Reading;
+
+namespace QuicLoad.Drift.Checks;
+
+/// <summary>The kernel's table of connections holds those of all viewers that pass: when it is full, packets of new ones are dropped.</summary>
+internal sealed class ConntrackCheck() : HostCheck("conntrack", HostRole.Any)
+{
+    /// <summary>Entries for each viewer: docs/doctor.md has the sum.</summary>
+    public const int PerViewer = 64;
+
+    /// <summary>Entries for all else on a host.</summary>
+    public const int Others = 1024;
+
+    /// <summary>The share above which it counts as full: what is left is less than the viewers' connections when all begin anew.</summary>
+    public const double MostUsed = 0.8;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Judgement> Judge(Examination examination, DeclaredHost host, HostFacts facts)
+    {
+        if (!facts.Kernel.TryGetValue("net/netfilter/nf_conntrack_max", out var size))
+            return [Judgement.Ok("room for the viewers' connections", "the kernel tracks none")];
+        var viewers = ViewersAt(examination, host);
+        var needed = Others + ((long)PerViewer * viewers);
+        var declared = string.Create(CultureInfo.InvariantCulture, $"{needed} entries at least, for {viewers} viewers, and at most {MostUsed:P0} of them used");
+        var used = facts.Kernel.GetValueOrDefault("net/netfilter/nf_conntrack_count");
+        return [size >= needed && used <= MostUsed * size
+            ? Judgement.Ok(declared, $"{used} of {size} used")
+            : Judgement.Wrong(declared, $"{used} of {size} used", $"sysctl -w net.netfilter.nf_conntrack_max={Math.Max(needed, size) * 2}, and in a file of /etc/sysctl.d")];
+    }
+
+    /// <summary>How many viewers' packets pass a host: all at the router; on a worker no more than it holds; none on the control plane.</summary>
+    public static int ViewersAt(Examination examination, DeclaredHost host) => host.Role switch
+    {
+        HostRole.Router => examination.Stack.Settings.Viewers.Replicas,
+        HostRole.Worker => Math.Min(examination.Stack.Settings.Viewers.Replicas, examination.Stack.Settings.Kubernetes.MaxPods),
+        _ => 0,
+    };
+}

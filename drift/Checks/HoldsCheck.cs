@@ -1,0 +1,23 @@
+using QuicLoad.Drift.Declared;
+using QuicLoad.Drift.Facts;
+using QuicLoad.Drift.Fixing;
+using QuicLoad.Drift.Reading;
+
+namespace QuicLoad.Drift.Checks;
+
+/// <summary>Kubernetes' programs and the container runtime, where they came as packages, are held: an upgrade of the system must not change them.</summary>
+internal sealed class HoldsCheck() : HostCheck("holds", HostRole.Node)
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<Judgement> Judge(Examination examination, DeclaredHost host, HostFacts facts)
+    {
+        var packages = facts.Answers.Lines("packages").Distinct().ToList();
+        if (packages.Count == 0)
+            return [Judgement.Ok("no packages to hold")];
+        var declared = $"held: {string.Join(", ", packages)}";
+        var loose = packages.Except(facts.Answers.Lines("held")).ToList();
+        return [loose.Count == 0
+            ? Judgement.Ok(declared)
+            : Judgement.Mendable(declared, $"not held: {string.Join(", ", loose)}", host.Name, FixScripts.Hold(host.Name, loose), $"apt-mark hold {string.Join(' ', loose)}")];
+    }
+}

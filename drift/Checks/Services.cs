@@ -1,0 +1,18 @@
+using QuicLoad.Drift.Declared;
+using QuicLoad.Drift.Facts;
+using QuicLoad.Drift.Fixing;
+
+namespace QuicLoad.Drift.Checks;
+
+/// <summary>Judges a unit of systemd that must run always.</summary>
+internal static class Services
+{
+    /// <summary>Judges it.</summary>
+    public static Judgement Judge(DeclaredHost host, HostFacts facts, string unit)
+    {
+        var declared = $"{unit}: {new UnitFact(true, true)}";
+        return facts.Units.TryGetValue(unit, out var found) && found is { Active: true, Enabled: true }
+            ? Judgement.Ok(declared)
+            : Judgement.Mendable(declared, $"{found ?? new UnitFact(false, false)}", host.Name, FixScripts.Start(host.Name, unit), $"systemctl enable --now {unit}");
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using QuicLoad.Drift.Reading;
+
+namespace QuicLoad.Drift.Facts;
+
+/// <summary>A host's answers as values.</summary>
+internal sealed partial class HostFacts
+{
+    /// <summary>Reads the answers.</summary>
+    /// <exception cref="FormatException">One is not what its question gives.</exception>
+    public HostFacts(Answers answers)
+    {
+        Answers = answers;
+        Kernel = answers.Rows("kernel").Where(row => row.Length == 2).ToDictionary(row => row[0], row => long.Parse(row[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        Links = LinkFact.ParseAll(answers);
+        Routes = [.. answers.Lines("routes").Select(RouteFact.Parse).OfType<RouteFact>()];
+        RouteUnits = [.. answers.Lines("route-units").Select(RouteUnit.Parse).OfType<RouteUnit>()];
+        Units = answers.Rows("units").Where(row => row.Length >= 2).ToDictionary(row => row[0], row => new UnitFact(row[1] == "active", row.ElementAtOrDefault(2) is "enabled"), StringComparer.Ordinal);
+        Translations = [.. TranslationRule.FromIptables(answers.Lines("nat")), .. TranslationRule.FromNftables(answers.Lines("nft"), answers.Lines("nat").Count > 0)];
+        Tables = [.. answers.Lines("nft").Select(line => TableLine().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)];
+        Programs = [.. answers.Rows("programs").Where(row => row.Length == 3).Select(row => new ProgramFact(row[0], row[1], row[2]))];
+        Certificates = [.. answers.Rows("certificates").Where(row => row.Length == 2).Select(row => CertificateFact.Parse(row[0], row[1]))];
+        BootSettings = BootSettingsOf(answers.Lines("boot-settings"));
+    }
+
+    /// <summary>The answers as they came.</summary>
+    public Answers Answers { get; }
+
+    /// <summary>Kernel settings by their path below /proc/sys; without those that the kernel does not show.</summary>
+    public IReadOnlyDictionary<string, long> Kernel { get; }
+
+    /// <summary>Kernel settings as the next boot makes them, by their name with dots.</summary>
+    public IReadOnlyDictionary<string, string> BootSettings { get; }
+
+    /// <summary>Interfaces.</summary>
+    public IReadOnlyList<LinkFact> Links { get; }
+
+    /// <summary>The kernel's routes.</summary>
+    public IReadOnlyList<RouteFact> Routes { get; }
+
+    /// <summary>Units of this program that keep routes.</summary>
+    public IReadOnlyList<RouteUnit> RouteUnits { get; }
+
+    /// <summary>systemd's units that were asked for.</summary>
+    public IReadOnlyDictionary<string, UnitFact> Units { get; }
+
+    /// <summary>Rules that give packets another source address.</summary>
+    public IReadOnlyList<TranslationRule> Translations { get; }
+
+    /// <summary>nftables' tables: family and name.</summary>
+    public IReadOnlyList<string> Tables { get; }
+
+    /// <summary>Kubernetes' programs.</summary>
+    public IReadOnlyList<ProgramFact> Programs { get; }
+
+    /// <summary>Certificates.</summary>
+    public IReadOnlyList<CertificateFact> Certificates { get; }
+
+    /// <summary>The last assignment counts, as when systemd reads the files.</summary>
+    private static Dictionary<string, string> BootSettingsOf(IEnumerable<string> lines)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in lines.Where(line => line.Length > 0 && line[0] is not ('#' or ';')))
+        {
+            if (line.Split('=', 2, StringSplitOptions.TrimEntries) is [var name, var value])
+                settings[name.TrimStart('-').Replace('/', '.')] = value;
+        }
+        return settings;
+    }
+
+    [GeneratedRegex(@"^table (\S+ \S+) \{")]
+    private static partial Regex TableLine();
+}

@@ -1,0 +1,143 @@
+using QuicLoad.Components.Common;
+using QuicLoad.Components.Conditions;
+using QuicLoad.Components.Counters;
+using QuicLoad.Components.Hosts;
+using QuicLoad.Components.Kubelet;
+using QuicLoad.Components.Routing;
+
+namespace QuicLoad.Drift.Reading;
+
+/// <summary>What hosts are asked, all of it in one script each. Nothing here changes anything; what does is in FixScripts and in the components.</summary>
+internal static class ReadingScripts
+{
+    /// <summary>Questions that every host is asked.</summary>
+    private static readonly ShellText Common = Shell.Text($$"""
+
+        # ask NAME COMMAND...: the exit code, and the answer's lines after a blank each, so that none is taken for a heading
+        ask() {
+            name=$1
+            shift
+            if answer=$("$@" 2> /dev/null); then code=0; else code=$?; fi
+            printf '%s %s\n' "$name" "$code"
+            [ -z "$answer" ] || printf '%s\n' "$answer" | sed 's/^/ /'
+        }
+        kernel() {
+            for key in net/ipv4/ip_forward net/bridge/bridge-nf-call-iptables net/bridge/bridge-nf-call-ip6tables \
+                net/netfilter/nf_conntrack_max net/netfilter/nf_conntrack_count net/ipv4/neigh/default/gc_thresh3; do
+                [ ! -r "/proc/sys/$key" ] || printf '%s %s\n' "$key" "$(cat "/proc/sys/$key")"
+            done
+            for file in /proc/sys/net/ipv4/conf/*/rp_filter; do printf '%s %s\n' "${file#/proc/sys/}" "$(cat "$file")"; done
+        }
+        # without -t: naming a table would have the kernel make it
+        nat() { iptables-save | sed -n '/^\*nat/,/^COMMIT/p'; }
+        unit() {
+            for name in "$@"; do
+                printf '%s %s %s\n' "$name" "$(systemctl is-active "$name" || true)" "$(systemctl is-enabled "$name" || true)"
+            done
+        }
+        route_units() {
+            for file in /etc/systemd/system/{{new ShellText(LinuxRouteScripts.UnitPrefix)}}*.service; do
+                [ -e "$file" ] || continue
+                printf '%s %s %s %s\n' "${file##*/}" "$(systemctl is-enabled "${file##*/}" || true)" \
+                    "$(sed -n 's/^Description=Static route to the pods of \([^ ]*\) .*/\1/p' "$file")" \
+                    "$(sed -n 's/^ExecStart=.* route replace \([^ ]*\) via \([^ ]*\)$/\1 \2/p' "$file")"
+            done
+        }
+        ask clock date +%s.%N
+        ask kernel kernel
+        ask links ip -o link show
+        ask addresses ip -o -4 address show
+        ask routes ip -4 route show
+        ask route-units route_units
+        ask nat nat
+        ask nft nft list ruleset
+        """);
+
+    private static readonly ShellText Finish = Shell.Text($"ask clock-end date +%s.%N");
+
+    /// <summary>What a node with CNI plugins is asked besides.</summary>
+    private static readonly ShellText Bridge = Shell.Text($$"""
+        # when kubelet was started, and when what it read was written: seconds since 1970
+        kubelet_times() {
+            process=$(systemctl show -p MainPID --value kubelet)
+            echo $(($(date +%s) - $(ps -o etimes= -p "$process")))
+            stat -c %Y {{KubeletScripts.FlagsFile}} {{BridgeDocuments.KubeletFile}} || true
+        }
+        runtime_file() { sed -n '1{/^# Made by quic-load/!q}; p' {{Containerd.ConfigurationFile}}; }
+        ask kubelet-file cat {{BridgeDocuments.KubeletFile}}
+        ask kubelet-times kubelet_times
+        ask network-file cat {{Containerd.NetworkFile}}
+        ask runtime-file runtime_file
+        """);
+
+    /// <summary>Asks a router.</summary>
+    public static string Router(string host) => HostScript.For(host, Common, Shell.Text($$"""
+        frr_running() {
+            configuration=$(vtysh -c 'show running-config') || return 1
+            printf '%s\n' "$configuration" | sed -n '/^ip route /p'
+        }
+        frr_saved() { cat /etc/frr/frr.conf /etc/frr/staticd.conf | sed -n '/^ip route /p'; }
+        ask frr-running frr_running
+        ask frr-saved frr_saved
+        ask counters-file cat {{CounterScripts.RulesFile}}
+        ask units unit {{CounterScripts.Unit}} {{ConditionScripts.Unit}}
+        {{Finish}}
+        """));
+
+    /// <summary>Asks a node.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="network">Decides which runtime and which files are asked for.</param>
+    /// <param name="spool">The viewers' folder; null where there are none.</param>
+    /// <param name="controlPlane">Whether it is asked for the cluster too.</param>
+    public static string Node(string host, NetworkMode network, string? spool, bool controlPlane) => HostScript.For(host, Common, KubernetesScripts.Versions, Shell.Text($$"""
+        runtime={{RuntimeScripts.UnitOf(network)}}
+        package={{RuntimeScripts.PackageOf(network)}}
+        owner() { dpkg -S "$1" | sed -n '1s/:.*//p'; }
+        programs() {
+            for program in kubeadm kubelet kubectl; do
+                path=$(command -v "$program" || true)
+                [ -z "$path" ] || printf '%s %s %s\n' "$program" "$path" "$(version_of "$program" "$path" | grep . || echo unknown)"
+            done
+        }
+        # which of the packages that must be held are there
+        packages() {
+            command -v dpkg > /dev/null || return 0
+            for program in kubeadm kubelet kubectl; do owner "$(command -v "$program")" || true; done
+            ! dpkg -s "$package" > /dev/null || echo "$package"
+        }
+        swaps() { sed '1d; s/[[:space:]].*//' /proc/swaps; }
+        fstab_swaps() { [ ! -f /etc/fstab ] || awk '$1 !~ /^#/ && $3 == "swap" { print $1 }' /etc/fstab; }
+        kubelet_process() {
+            process=$(systemctl show -p MainPID --value kubelet)
+            [ "$process" != 0 ] || return 1
+            tr '\0' '\n' < "/proc/$process/cmdline"
+        }
+        network_files() { find /etc/cni/net.d -mindepth 1 -maxdepth 1 | sort; }
+        # the certificate alone: some of these files have the private key too
+        certificate() { printf '%s %s\n' "$1" "$(sed -n '/-BEGIN CERTIFICATE-/,/-END CERTIFICATE-/{/-----/!p; /-END/q}' | tr -d '\n')"; }
+        certificates() {
+            for file in /var/lib/kubelet/pki/kubelet-client-current.pem /etc/kubernetes/pki/*.crt /etc/kubernetes/pki/etcd/*.crt; do
+                [ ! -f "$file" ] || certificate "$file" < "$file"
+            done
+            for file in /etc/kubernetes/*.conf; do
+                [ ! -f "$file" ] || sed -n 's/^ *client-certificate-data: //p' "$file" | base64 -d | certificate "$file"
+            done
+        }
+        ask programs programs
+        ask packages packages
+        ask held apt-mark showhold
+        ask swaps swaps
+        ask fstab fstab_swaps
+        ask boot-settings systemd-analyze cat-config sysctl.d
+        ask modules cat {{SystemScripts.ModulesFile}}
+        ask kubelet-flags cat {{KubeletScripts.FlagsFile}}
+        ask kubelet-process kubelet_process
+        ask units unit kubelet "$runtime"
+        ask network-files network_files
+        ask certificates certificates
+        {{(network == NetworkMode.CniBridge ? Bridge : ShellText.None)}}
+        {{(spool is null ? ShellText.None : Shell.Text($"ask spool stat -c '%n %u %a' {spool}/order {spool}/records"))}}
+        {{(controlPlane ? Shell.Text($"ask nodes kubectl --kubeconfig /etc/kubernetes/admin.conf --request-timeout 15s get --raw /api/v1/nodes") : ShellText.None)}}
+        {{Finish}}
+        """));
+}
