@@ -2,6 +2,7 @@ using System.CommandLine;
 using QuicLoad.Lab.Acceptance;
 using QuicLoad.Lab;
 using QuicLoad.Lab.Commands;
+using QuicLoad.Lab.Doctor;
 using QuicLoad.Lab.Lifecycle;
 using QuicLoad.Lab.Measuring;
 
@@ -36,10 +37,13 @@ var lifecycle = new Option<bool>("--lifecycle") { Description = "Run the second 
 var only = new Option<string[]>("--only") { Description = "With --lifecycle: these scenarios only.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
 var seed = new Option<int?>("--seed") { Description = "With --lifecycle: decides the random moments; default: another one each time, which is printed." };
 var measuring = new Option<bool>("--measuring") { Description = "Run the measurements instead: long runs with faults, network conditions, 200 light viewers." };
-var test = new Command("test", "Run the acceptance test: up, changes, proofs, secrets, a measured run, down.") { lifecycle, only, seed, measuring };
+var doctor = new Option<bool>("--doctor") { Description = "Plant faults instead, and see ./doctor find and mend them." };
+var keep = new Option<bool>("--keep") { Description = "With --doctor: use the lab that is up, and leave it up." };
+var test = new Command("test", "Run the acceptance test: up, changes, proofs, secrets, a measured run, down.") { lifecycle, only, seed, measuring, doctor, keep };
 test.SetAction((parsed, cancel) => RunAsync(parsed, "test", cancel, lab => parsed.GetValue(lifecycle)
     ? LifecycleTest.PlayAsync(lab, parsed.GetValue(only) ?? [], parsed.GetValue(seed), cancel)
     : parsed.GetValue(measuring) ? new MeasuringTest(lab).RunAsync(cancel)
+    : parsed.GetValue(doctor) ? DoctorTest.RunAsync(lab, parsed.GetValue(keep), cancel)
     : new AcceptanceTest(lab).RunAsync(cancel)));
 
 var root = new RootCommand("Hosts, a router and an origin on one machine, for trying quic-load for real.") { project, up, down, status, ssh, reboot, test };

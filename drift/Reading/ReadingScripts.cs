@@ -117,7 +117,7 @@ internal static class ReadingScripts
         certificate() { printf '%s %s\n' "$1" "$(sed -n '/-BEGIN CERTIFICATE-/,/-END CERTIFICATE-/{/-----/!p; /-END/q}' | tr -d '\n')"; }
         certificates() {
             for file in /var/lib/kubelet/pki/kubelet-client-current.pem /etc/kubernetes/pki/*.crt /etc/kubernetes/pki/etcd/*.crt; do
-                [ ! -f "$file" ] || certificate "$file" < "$file"
+                [ ! -f "$file" ] || sed -n '/-BEGIN CERTIFICATE-/,/-END CERTIFICATE-/p' "$file" | certificate "$file"
             done
             for file in /etc/kubernetes/*.conf; do
                 [ ! -f "$file" ] || sed -n 's/^ *client-certificate-data: //p' "$file" | base64 -d | certificate "$file"

@@ -18,6 +18,7 @@ public sealed class RoomTests
         { "QuicLoad.Viewer", ["Selenium.WebDriver", "QuicLoad.Records"] },
         { "QuicLoad.Hosts", [] },
         { "QuicLoad.Measure", ["QuicLoad.Hosts", "QuicLoad.Records", "System.CommandLine", "Spectre.Console", "MathNet.Numerics", "Microsoft.Data.Sqlite", "SQLitePCLRaw.batteries_v2"] },
+        { "QuicLoad.Drift", [.. Pulumi, "QuicLoad.Stacks", "QuicLoad.Components", "QuicLoad.Hosts", "System.CommandLine", "Spectre.Console"] },
         { "QuicLoad.Lab", ["System.CommandLine", "Spectre.Console"] },
     };
 

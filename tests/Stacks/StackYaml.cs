@@ -1,13 +1,10 @@
-using System.Text.Json;
-using YamlDotNet.Serialization;
+using QuicLoad.Stacks.Reading;
 
 namespace QuicLoad.Tests.Stacks;
 
 /// <summary>Gives a stack file's settings as the configuration gives them: text, or JSON of what is structured.</summary>
 internal static class StackYaml
 {
-    private const string Prefix = "quic-load:";
-
     /// <summary>A small stack without a mistake; tests spoil one thing in it.</summary>
     public const string Good = """
         config:
@@ -59,22 +56,5 @@ internal static class StackYaml
         """;
 
     /// <summary>The top-level settings of a stack file's text.</summary>
-    public static IReadOnlyDictionary<string, string> Settings(string yaml)
-    {
-        var deserializer = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
-        var file = deserializer.Deserialize<Dictionary<string, Dictionary<string, object?>>>(yaml);
-        return file["config"].ToDictionary(pair => pair.Key[Prefix.Length..], pair => pair.Value switch
-        {
-            string text => text,
-            bool flag => flag ? "true" : "false",
-            var other => JsonSerializer.Serialize(Plain(other)),
-        });
-    }
-
-    private static object? Plain(object? value) => value switch
-    {
-        Dictionary<object, object> map => map.ToDictionary(pair => (string)pair.Key, pair => Plain(pair.Value)),
-        List<object> list => list.Select(Plain).ToList(),
-        _ => value,
-    };
+    public static IReadOnlyDictionary<string, string> Settings(string yaml) => StackFile.Settings(yaml, "quic-load");
 }

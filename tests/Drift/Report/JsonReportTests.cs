@@ -1,0 +1,59 @@
+using System.Text.Json;
+using QuicLoad.Drift.Checks;
+using QuicLoad.Drift.Commands;
+using QuicLoad.Drift.Report;
+using QuicLoad.Hosts;
+using Spectre.Console;
+using Xunit;
+
+namespace QuicLoad.Tests.Drift.Report;
+
+public sealed class JsonReportTests
+{
+    [Fact]
+    public void Render_AFinding_HasTheDocumentedFields()
+    {
+        using var json = JsonDocument.Parse(JsonReport.Render(ReportOf(Spoiled()), all: false));
+        Assert.Equal(
+            ["schema", "stack", "time", "healthy", "complete", "checks", "hosts", "findings", "fixed", "remarks", "results"],
+            json.RootElement.EnumerateObject().Select(field => field.Name));
+        var result = Assert.Single(json.RootElement.GetProperty("results").EnumerateArray());
+        Assert.Equal(["host", "check", "state", "declared", "found", "cure", "mendable"], result.EnumerateObject().Select(field => field.Name));
+        Assert.Equal("wrong", result.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public void Render_All_HasEveryResult()
+    {
+        var report = ReportOf(new FakeHosts());
+        using var json = JsonDocument.Parse(JsonReport.Render(report, all: true));
+        Assert.Equal(report.Results.Count, json.RootElement.GetProperty("results").GetArrayLength());
+        Assert.True(json.RootElement.GetProperty("healthy").GetBoolean());
+    }
+
+    [Fact]
+    public void Of_EachOutcome_IsTheDocumentedCode()
+    {
+        Assert.Equal(0, ExitCodes.Of(ReportOf(new FakeHosts())));
+        Assert.Equal(1, ExitCodes.Of(ReportOf(Spoiled())));
+        Assert.Equal(3, ExitCodes.Of(ReportOf(new FakeHosts { Failures = { ["worker1"] = new HostException("worker1: no") } })));
+        Assert.Equal(3, ExitCodes.Of(ReportOf(new FakeHosts().With("master", "nodes", _ => null))));
+    }
+
+    [Fact]
+    public void Write_AFinding_IsATableAndAClosingLine()
+    {
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = 1000;
+        var report = ReportOf(Spoiled());
+        TableReport.Write(console, report, all: false);
+        var lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["worker1", "swap", "wrong", ..]);
+        Assert.Equal($"{report.Results.Count} checks on 4 hosts, 1 finding", lines[^1].Trim());
+    }
+
+    private static FakeHosts Spoiled() => new FakeHosts().With("worker1", "swaps", _ => "/swap.img");
+
+    private static QuicLoad.Drift.Report.Report ReportOf(FakeHosts hosts) => new(hosts.Read(), AllChecks.Judge(hosts.Read()));
+}
