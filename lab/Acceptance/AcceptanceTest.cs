@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using QuicLoad.Lab.Assets;
 using QuicLoad.Lab.Commands;
+using QuicLoad.Lab.Doctor;
 using QuicLoad.Lab.Lifecycle;
 using QuicLoad.Lab.Measuring;
 using QuicLoad.Lab.Processes;
@@ -43,6 +44,7 @@ internal sealed partial class AcceptanceTest(LabSession lab)
                 await CheckNoChangesAsync(cancellationToken);
                 await CheckChangesAsync(cancellationToken);
                 await new LifecycleTest(lab, checks, transcript).RunBriefAsync(cancellationToken);
+                await new DoctorTest(lab, checks).CheckBriefAsync(cancellationToken);
                 await new AlternatingCheck(lab, new MeasureProgram(lab, transcript), checks).RunAsync("measured", "90s", "30s", restarts: false, cancellationToken);
                 await new SecretCheck(lab, transcript, checks).RunAsync(watch, cancellationToken);
             }
