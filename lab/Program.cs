@@ -34,7 +34,7 @@ var reboot = new Command("reboot", "Boot a machine of the lab anew and wait unti
 reboot.SetAction((parsed, cancel) => RunAsync(parsed, "reboot", cancel, lab => new RebootCommand(lab).RunAsync(parsed.GetRequiredValue(machine), cancel)));
 
 var lifecycle = new Option<bool>("--lifecycle") { Description = "Run the second day instead: workers come and go, machines fail and are rebooted, runs are killed." };
-var only = new Option<string[]>("--only") { Description = "With --lifecycle: these scenarios only.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+var only = new Option<string[]>("--only") { Description = "With --lifecycle: these scenarios only; with --doctor: faults of these checks.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
 var seed = new Option<int?>("--seed") { Description = "With --lifecycle: decides the random moments; default: another one each time, which is printed." };
 var measuring = new Option<bool>("--measuring") { Description = "Run the measurements instead: long runs with faults, network conditions, 200 light viewers." };
 var doctor = new Option<bool>("--doctor") { Description = "Plant faults instead, and see ./doctor find and mend them." };
@@ -43,7 +43,7 @@ var test = new Command("test", "Run the acceptance test: up, changes, proofs, se
 test.SetAction((parsed, cancel) => RunAsync(parsed, "test", cancel, lab => parsed.GetValue(lifecycle)
     ? LifecycleTest.PlayAsync(lab, parsed.GetValue(only) ?? [], parsed.GetValue(seed), cancel)
     : parsed.GetValue(measuring) ? new MeasuringTest(lab).RunAsync(cancel)
-    : parsed.GetValue(doctor) ? DoctorTest.RunAsync(lab, parsed.GetValue(keep), cancel)
+    : parsed.GetValue(doctor) ? DoctorTest.RunAsync(lab, parsed.GetValue(only) ?? [], parsed.GetValue(keep), cancel)
     : new AcceptanceTest(lab).RunAsync(cancel)));
 
 var root = new RootCommand("Hosts, a router and an origin on one machine, for trying quic-load for real.") { project, up, down, status, ssh, reboot, test };

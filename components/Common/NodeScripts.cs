@@ -41,6 +41,14 @@ public static class NodeScripts
         }
         """);
 
+    /// <summary><c>answered_since</c>: the node is Ready, and its kubelet said so after the moment <c>$since</c>.</summary>
+    public static ShellText AnsweredSince { get; } = Shell.Text($$"""
+        answered_since() {
+            beat=$(kubectl --request-timeout=5s get node "$host" -o jsonpath='{.status.conditions[?(@.type=="Ready")].lastHeartbeatTime}' 2>/dev/null) || return 1
+            [ "$(date -d "$beat" +%s 2>/dev/null || echo 0)" -ge "$since" ] && node_ready "$host"
+        }
+        """);
+
     /// <summary>
     /// <c>$stage</c>: how far this program got in making the host a node (empty: it never began), and a refusal where
     /// somebody else made it one.

@@ -9,7 +9,7 @@ internal static class SystemScripts
     public const string ModulesFile = "/etc/modules-load.d/quic-load.conf";
 
     /// <summary>Read after the distribution's own 99-sysctl.conf, so that ours is the last word.</summary>
-    private const string SysctlFile = "/etc/sysctl.d/99-zz-quic-load.conf";
+    public const string SysctlFile = "/etc/sysctl.d/99-zz-quic-load.conf";
 
     /// <summary>The settings, now and for every boot.</summary>
     public static readonly IReadOnlyList<(string Name, string Value)> Sysctls =

@@ -43,10 +43,7 @@ internal static class KubeletRolloutScripts
         bridge={{BridgeAddress(podCidr)}}
         bridge_has() { ip -4 -o address show cbr0 2>/dev/null | sed -n -E 's/.* inet ([^ ]+) .*/\1/p' | grep -q .; }
         bridge_right() { ip -4 -o address show cbr0 2>/dev/null | grep -qF " $bridge "; }
-        answered_since() {
-            beat=$(kubectl --request-timeout=5s get node "$host" -o jsonpath='{.status.conditions[?(@.type=="Ready")].lastHeartbeatTime}' 2>/dev/null) || return 1
-            [ "$(date -d "$beat" +%s 2>/dev/null || echo 0)" -ge "$since" ] && node_ready "$host"
-        }
+        {{NodeScripts.AnsweredSince}}
         since=0
 
         printf '%s' {{flags}} > "$file.quic-load"

@@ -11,13 +11,19 @@ internal sealed class BootSysctlsCheck() : HostCheck("sysctls-boot", HostRole.No
     /// <inheritdoc/>
     protected override IEnumerable<Judgement> Judge(Examination examination, DeclaredHost host, HostFacts facts)
     {
+        var declared = $"{string.Join(", ", SystemScripts.Sysctls.Select(setting => $"{setting.Name}={setting.Value}"))} after a boot";
+        var overruled = from setting in SystemScripts.Sysctls
+                        let found = facts.BootSettings.GetValueOrDefault(setting.Name)
+                        where found is not null && found.Value != setting.Value && string.CompareOrdinal(Path.GetFileName(found.File), Path.GetFileName(SystemScripts.SysctlFile)) > 0
+                        select Judgement.Wrong(declared, $"{setting.Name} is set to {found.Value} by {found.File}, which comes after {SystemScripts.SysctlFile}", $"Take the line out of {found.File}");
+        if (overruled.ToList() is { Count: > 0 } others)
+            return others;
         var missing = SystemScripts.Modules.Except(facts.Answers.Lines("modules")).Select(module => $"{module} is not in {SystemScripts.ModulesFile}");
         var wrong = from setting in SystemScripts.Sysctls
                     let found = facts.BootSettings.GetValueOrDefault(setting.Name)
-                    where found != setting.Value
-                    select $"{setting.Name} is {(found is null ? "in no file" : $"set to {found}")}";
+                    where found?.Value != setting.Value
+                    select $"{setting.Name} is {(found is null ? "in no file" : $"set to {found.Value} by {found.File}")}";
         var all = missing.Concat(wrong).ToList();
-        var declared = $"{string.Join(", ", SystemScripts.Sysctls.Select(setting => $"{setting.Name}={setting.Value}"))} after a boot";
         return [all.Count == 0 ? Judgement.Ok(declared) : Judgement.Mendable(declared, string.Join("; ", all), host.Name, SystemScripts.Configure(host.Name), "the files are written anew")];
     }
 }

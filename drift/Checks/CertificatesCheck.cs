@@ -8,7 +8,7 @@ namespace QuicLoad.Drift.Checks;
 /// <summary>Certificates are good for a while yet.</summary>
 internal sealed class CertificatesCheck() : HostCheck("certificates", HostRole.Node)
 {
-    /// <summary>kubelet makes its own anew when at most 30 % of their year are left, kubeadm those of the control plane at an upgrade only.</summary>
+    /// <summary>kubelet makes its own anew when 70 to 90 % of their year are over, with 36 days left at the latest; kubeadm makes those of the control plane anew at an upgrade only.</summary>
     public static readonly TimeSpan Least = TimeSpan.FromDays(30);
 
     private const string KubeletFolder = "/var/lib/kubelet/";

@@ -8,7 +8,7 @@ namespace QuicLoad.Drift.Checks;
 /// <summary>The kernel's table of connections holds those of all viewers that pass: when it is full, packets of new ones are dropped.</summary>
 internal sealed class ConntrackCheck() : HostCheck("conntrack", HostRole.Any)
 {
-    /// <summary>Entries for each viewer: docs/doctor.md has the sum.</summary>
+    /// <summary>Entries for each viewer: one that connects anew every 2 seconds leaves 60, which the kernel remembers for 120 s, and 4 for its names and its page.</summary>
     public const int PerViewer = 64;
 
     /// <summary>Entries for all else on a host.</summary>

@@ -28,7 +28,7 @@ internal sealed class KubeletFlagsCheck() : HostCheck("kubelet-flags", HostRole.
     }
 
     private static Judgement Mendable(DeclaredHost host, string declared, string found) =>
-        Judgement.Mendable(declared, found, host.Name, FixScripts.Restart(host.Name, "kubelet"), "systemctl restart kubelet; pods go on");
+        Judgement.Mendable(declared, found, host.Name, FixScripts.RestartKubelet(host.Name), "systemctl restart kubelet; pods go on");
 
     private static Dictionary<string, string> Flags(IEnumerable<string> words)
     {

@@ -8,5 +8,5 @@ namespace QuicLoad.Drift.Checks;
 internal sealed class KubeletServiceCheck() : HostCheck("kubelet-service", HostRole.Node)
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Judgement> Judge(Examination examination, DeclaredHost host, HostFacts facts) => [Services.Judge(host, facts, "kubelet")];
+    protected override IEnumerable<Judgement> Judge(Examination examination, DeclaredHost host, HostFacts facts) => [Services.Judge(host, facts, Services.Kubelet)];
 }

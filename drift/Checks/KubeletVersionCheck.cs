@@ -14,6 +14,6 @@ internal sealed class KubeletVersionCheck() : NodeObjectCheck("kubelet-version")
         var declared = $"v{examination.Stack.Settings.Kubernetes.Version}";
         return node.KubeletVersion == declared
             ? Judgement.Ok(declared)
-            : Judgement.Mendable(declared, node.KubeletVersion, host.Name, FixScripts.Restart(host.Name, "kubelet"), "systemctl restart kubelet; where the program is another one too, see there");
+            : Judgement.Mendable(declared, node.KubeletVersion, host.Name, FixScripts.RestartKubelet(host.Name), "systemctl restart kubelet; where the program is another one too, see there");
     }
 }

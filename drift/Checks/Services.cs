@@ -7,12 +7,15 @@ namespace QuicLoad.Drift.Checks;
 /// <summary>Judges a unit of systemd that must run always.</summary>
 internal static class Services
 {
+    /// <summary>kubelet's unit.</summary>
+    public const string Kubelet = "kubelet";
+
     /// <summary>Judges it.</summary>
     public static Judgement Judge(DeclaredHost host, HostFacts facts, string unit)
     {
         var declared = $"{unit}: {new UnitFact(true, true)}";
         return facts.Units.TryGetValue(unit, out var found) && found is { Active: true, Enabled: true }
             ? Judgement.Ok(declared)
-            : Judgement.Mendable(declared, $"{found ?? new UnitFact(false, false)}", host.Name, FixScripts.Start(host.Name, unit), $"systemctl enable --now {unit}");
+            : Judgement.Mendable(declared, $"{found ?? new UnitFact(false, false)}", host.Name, unit == Kubelet ? FixScripts.StartKubelet(host.Name) : FixScripts.Start(host.Name, unit), $"systemctl enable --now {unit}");
     }
 }

@@ -65,7 +65,10 @@ internal sealed class DoctorCommand(TimeProvider time)
     {
         var console = AnsiConsole.Console;
         if (!console.Profile.Out.IsTerminal)
+        {
             console.Profile.Width = PlainWidth;
+            console.Profile.Capabilities.Ansi = false;
+        }
         return console;
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class HostFacts
     public IReadOnlyDictionary<string, long> Kernel { get; }
 
     /// <summary>Kernel settings as the next boot makes them, by their name with dots.</summary>
-    public IReadOnlyDictionary<string, string> BootSettings { get; }
+    public IReadOnlyDictionary<string, BootSetting> BootSettings { get; }
 
     /// <summary>Interfaces.</summary>
     public IReadOnlyList<LinkFact> Links { get; }
@@ -58,13 +58,16 @@ internal sealed partial class HostFacts
     public IReadOnlyList<CertificateFact> Certificates { get; }
 
     /// <summary>The last assignment counts, as when systemd reads the files.</summary>
-    private static Dictionary<string, string> BootSettingsOf(IEnumerable<string> lines)
+    private static Dictionary<string, BootSetting> BootSettingsOf(IEnumerable<string> lines)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in lines.Where(line => line.Length > 0 && line[0] is not ('#' or ';')))
+        var settings = new Dictionary<string, BootSetting>(StringComparer.Ordinal);
+        var file = string.Empty;
+        foreach (var line in lines.Where(line => line.Length > 0))
         {
-            if (line.Split('=', 2, StringSplitOptions.TrimEntries) is [var name, var value])
-                settings[name.TrimStart('-').Replace('/', '.')] = value;
+            if (line.StartsWith("# /", StringComparison.Ordinal))
+                file = line[2..];
+            else if (line[0] is not ('#' or ';') && line.Split('=', 2, StringSplitOptions.TrimEntries) is [var name, var value])
+                settings[name.TrimStart('-').Replace('/', '.')] = new BootSetting(value, file);
         }
         return settings;
     }

@@ -6,6 +6,18 @@ namespace QuicLoad.Drift.Fixing;
 /// <summary>What --fix runs on hosts beside the components' own scripts.</summary>
 internal static class FixScripts
 {
+    private const int ReadySeconds = 100;
+
+    private static readonly ShellText KubeletSettles = Shell.Text($$"""
+        KUBECONFIG=/etc/kubernetes/kubelet.conf
+        export KUBECONFIG
+        {{NodeScripts.AnsweredSince}}
+        since=$(date +%s)
+        kubelet_settles() {
+            within {{ReadySeconds}} answered_since || fail 'kubelet runs, and the node is not Ready after {{ReadySeconds}} s. See: journalctl -u kubelet'
+        }
+        """);
+
     /// <summary>Has a unit run, now and after a boot.</summary>
     public static string Start(string host, string unit) => HostScript.For(host, HostScript.State, Shell.Text($$"""
 
@@ -14,11 +26,21 @@ internal static class FixScripts
         systemctl start "$unit" || fail "$unit does not start. See: journalctl -u $unit"
         """));
 
-    /// <summary>Starts a unit anew, so that it reads its configuration.</summary>
-    public static string Restart(string host, string unit) => HostScript.For(host, HostScript.State, Shell.Text($$"""
+    /// <summary>Has kubelet run, now and after a boot. A node is not Ready for a moment when its kubelet starts; that is waited for.</summary>
+    public static string StartKubelet(string host) => HostScript.For(host, HostScript.State, NodeScripts.Ready, KubeletSettles, Shell.Text($$"""
 
-        unit={{unit}}
-        systemctl restart "$unit" || fail "$unit does not start. See: journalctl -u $unit"
+        systemctl enable kubelet > /dev/null 2>&1 || fail 'kubelet cannot be enabled. See: systemctl status kubelet'
+        if ! systemctl is-active -q kubelet; then
+            systemctl start kubelet || fail 'kubelet does not start. See: journalctl -u kubelet'
+            kubelet_settles
+        fi
+        """));
+
+    /// <summary>Starts kubelet anew, so that it reads its configuration; pods go on.</summary>
+    public static string RestartKubelet(string host) => HostScript.For(host, HostScript.State, NodeScripts.Ready, KubeletSettles, Shell.Text($$"""
+
+        systemctl restart kubelet || fail 'kubelet does not start. See: journalctl -u kubelet'
+        kubelet_settles
         """));
 
     /// <summary>Holds packages.</summary>

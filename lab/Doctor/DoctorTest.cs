@@ -9,18 +9,20 @@ internal sealed class DoctorTest(LabSession lab, Checklist checks)
 {
     /// <summary>lab/test --doctor: a lab of its own, every fault, and down again.</summary>
     /// <param name="lab">The lab.</param>
+    /// <param name="only">Names of checks whose faults are planted; none means all.</param>
     /// <param name="keep">Whether the lab that is up is used, and stays.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>0 where every check held, else 1.</returns>
-    public static async Task<int> RunAsync(LabSession lab, bool keep, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(LabSession lab, IReadOnlyList<string> only, bool keep, CancellationToken cancellationToken)
     {
         LabSession.RequireRoot();
+        var faults = PlantedFaults.Choose(only);
         var checks = new Checklist(lab.Steps.Say);
         var transcript = new Transcript(lab);
         Task<bool> LabAsync(string command) => checks.CheckAsync($"lab/{command} exits 0", async () =>
             (await transcript.RunAsync(new Command(Path.Combine(lab.Folder.Project, "lab", command)), cancellationToken)) is { Succeeded: false } failed ? $"exit code {failed.ExitCode}" : null);
         if (keep || (await LabAsync("down") && await LabAsync("up")))
-            await new DoctorTest(lab, checks).CheckAsync(PlantedFaults.All, cancellationToken);
+            await new DoctorTest(lab, checks).CheckAsync(faults, cancellationToken);
         if (!keep)
             await LabAsync("down");
         lab.Steps.Say(checks.Summary);

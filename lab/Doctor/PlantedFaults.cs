@@ -111,6 +111,15 @@ internal static class PlantedFaults
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PlantedFault> All { get; } = [.. s_system, .. s_kubelet, .. s_router, .. s_cluster];
 
+    /// <summary>Those that certain checks must tell; all where none is named.</summary>
+    /// <exception cref="LabException">A check has no fault.</exception>
+    public static IReadOnlyList<PlantedFault> Choose(IReadOnlyList<string> checks)
+    {
+        if (checks.Except(All.Select(fault => fault.Check)).FirstOrDefault() is { } unknown)
+            throw new LabException($"--only: \"{unknown}\" must be one of {string.Join(", ", All.Select(fault => fault.Check).Distinct())}.");
+        return checks.Count == 0 ? All : [.. All.Where(fault => checks.Contains(fault.Check))];
+    }
+
     /// <summary>A few, one of each kind, for a run that has no time for all.</summary>
     public static IReadOnlyList<PlantedFault> Few { get; } =
         [.. All.Where(fault => fault.Name is "swap in /etc/fstab" or "kubenet's left-over rule" or "a route is missing" or "a node is cordoned")];

@@ -18,6 +18,7 @@ public sealed class AllChecksTests
         { "worker2", "kernel", "ip6tables 1", "ip6tables 0", "worker2 sysctls" },
         { "worker2", "kernel", "net/bridge/bridge-nf-call-iptables 1", "", "worker2 sysctls" },
         { "worker2", "boot-settings", "net.ipv4.ip_forward = 1", "", "worker2 sysctls-boot" },
+        { "worker2", "boot-settings", "# /usr", "# /etc/sysctl.d/zzz.conf\nnet.ipv4.ip_forward = 0\n# /usr", "" },
         { "worker2", "modules", "br_netfilter", "", "worker2 sysctls-boot" },
         { "worker1", "units", "docker active enabled", "docker active disabled", "worker1 runtime-service" },
         { "worker1", "units", "kubelet active enabled", "kubelet inactive enabled", "worker1 kubelet-service" },
@@ -119,6 +120,15 @@ public sealed class AllChecksTests
     [Fact]
     public void Judge_HostWithAnotherKey_IsWrong() =>
         Assert.Equal(["worker2 host-key"], new FakeHosts { Failures = { ["worker2"] = new HostException("worker2: its key") { WrongKey = true } } }.Findings());
+
+    [Fact]
+    public void Judge_AnotherFileHasTheLastWord_NamesItAndIsNotMendable()
+    {
+        var hosts = new FakeHosts().With("worker1", "boot-settings", text => $"{text}\n# /etc/sysctl.d/zzz.conf\nnet.ipv4.ip_forward = 0");
+        var finding = Assert.Single(AllChecks.Judge(hosts.Read()), result => result.IsFinding);
+        Assert.Equal("Take the line out of /etc/sysctl.d/zzz.conf", finding.Judgement.Cure);
+        Assert.Null(finding.Judgement.Fix);
+    }
 
     [Fact]
     public void Judge_ManualRouter_IsRemarkedAndNotAsked()

@@ -22,8 +22,9 @@ public sealed partial class ReadingScriptsTests
 
     private static readonly Dictionary<string, Func<string>> Scripts = new(Readings)
     {
-        ["fix-start"] = () => FixScripts.Start("worker1", "kubelet"),
-        ["fix-restart"] = () => FixScripts.Restart("worker1", "kubelet"),
+        ["fix-start"] = () => FixScripts.Start("worker1", "docker"),
+        ["fix-start-kubelet"] = () => FixScripts.StartKubelet("worker1"),
+        ["fix-restart-kubelet"] = () => FixScripts.RestartKubelet("worker1"),
         ["fix-hold"] = () => FixScripts.Hold("worker1", ["kubelet", "docker.io"]),
         ["fix-kubenet-rules"] = () => FixScripts.RemoveKubenetRules("worker1"),
         ["fix-forward"] = () => FixScripts.Forward("router"),

@@ -12,6 +12,6 @@ mkdir -p "$state"
 exec 9> /run/quic-load.lock
 flock -w 600 9 || fail 'an earlier run is still at work here after 600 s. Wait for its end and run up again.'
 
-unit='kubelet'
+unit='docker'
 systemctl enable "$unit" > /dev/null 2>&1 || fail "$unit cannot be enabled. See: systemctl status $unit"
 systemctl start "$unit" || fail "$unit does not start. See: journalctl -u $unit"

@@ -26,6 +26,14 @@ public sealed class PlantedFaultsTests
     }
 
     [Fact]
+    public void Choose_NamesOfChecks_GiveTheirFaults()
+    {
+        Assert.Equal(PlantedFaults.All, PlantedFaults.Choose([]));
+        Assert.Equal(["a node is cordoned"], PlantedFaults.Choose(["cordon"]).Select(fault => fault.Name));
+        Assert.StartsWith("--only: \"cordons\" must be one of swap, ", Assert.Throws<QuicLoad.Lab.LabException>(() => PlantedFaults.Choose(["cordons"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Few_AreMendedAll()
     {
         Assert.Equal(4, PlantedFaults.Few.Count);
