@@ -16,9 +16,6 @@ internal sealed record PlantedFault(string Name, string Machine, string Check, s
     /// <summary>Whether --fix mends it.</summary>
     public bool IsMended { get; init; }
 
-    /// <summary>True where it is part of the brief run within lab/test.</summary>
-    public bool IsBrief { get; init; }
-
     /// <summary>What ./doctor must end with.<value>1: a finding; 3: something could not be asked</value></summary>
     public int ExitCode { get; init; } = 1;
 }

@@ -16,7 +16,7 @@ internal static class PlantedFaults
         {
             IsMended = true, Undo = "sed -i '/swap.img/d' /etc/fstab",
         },
-        new("a sysctl is off", "worker1", "sysctls", "sysctl -q -w net.bridge.bridge-nf-call-ip6tables=0") { IsMended = true, IsBrief = true },
+        new("a sysctl is off", "worker1", "sysctls", "sysctl -q -w net.bridge.bridge-nf-call-ip6tables=0") { IsMended = true },
         new("the sysctls' file is gone", "worker2", "sysctls-boot", "rm /etc/sysctl.d/99-zz-quic-load.conf") { IsMended = true },
         new("another file has the last word on a sysctl", "worker2", "sysctls-boot", "echo 'net.ipv4.ip_forward = 0' > /etc/sysctl.d/zzz-other.conf")
         {
@@ -67,7 +67,6 @@ internal static class PlantedFaults
             "iptables -t nat -A POSTROUTING ! -d 10.0.0.0/8 -m comment --comment 'kubenet: SNAT for outbound traffic from cluster' -m addrtype ! --dst-type LOCAL -j MASQUERADE")
         {
             IsMended = true,
-            IsBrief = true,
         },
     ];
 
@@ -88,7 +87,7 @@ internal static class PlantedFaults
             cd /etc/systemd/system
             sed -e 's|pods of worker1 |pods of gone |' -e 's|replace .*|replace 198.18.200.0/28 via 198.51.100.12|' {Worker1Unit} > {OrphanUnit}
             systemctl daemon-reload; systemctl enable --now {OrphanUnit}
-            """) { IsMended = true, IsBrief = true },
+            """) { IsMended = true },
         new("the router does not forward", "router", "forwarding", "sysctl -q -w net.ipv4.ip_forward=0") { IsMended = true },
         new("the router filters strictly", "router", "rp-filter", "sysctl -q -w net.ipv4.conf.eth0.rp_filter=1") { Undo = "sysctl -q -w net.ipv4.conf.eth0.rp_filter=0" },
         new("the router's counters are gone", "router", "counters", "nft delete table inet quic_load_counters") { IsMended = true },
@@ -96,7 +95,7 @@ internal static class PlantedFaults
 
     private static readonly PlantedFault[] s_cluster =
     [
-        new("a node is cordoned", "master", "cordon", $"{Kubectl} cordon worker1") { Host = "worker1", IsMended = true, IsBrief = true },
+        new("a node is cordoned", "master", "cordon", $"{Kubectl} cordon worker1") { Host = "worker1", IsMended = true },
         new("a node that nobody declares", "master", "unknown-node", $$$"""echo '{"apiVersion":"v1","kind":"Node","metadata":{"name":"stranger"}}' | {{{Kubectl}}} create -f -""")
         {
             Host = "stranger", Undo = $"{Kubectl} delete node stranger",
