@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace QuicLoad.Lab.Proof;
 
 /// <summary>One request as the origin's web server logged it.</summary>
-/// <param name="Time">When it was answered.</param>
+/// <param name="Time">When it came. It is logged when it is over, for a browser that went away in its midst half a minute later.</param>
 /// <param name="Remote">The address that the origin saw.</param>
 /// <param name="Protocol">h3, h2 or http/1.1, as browsers name them.</param>
 /// <param name="Uri">Path and query.</param>
@@ -20,7 +20,7 @@ internal sealed record AccessLogEntry(DateTimeOffset Time, IPAddress Remote, str
             if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("request", out var request))
                 return null;
             return new AccessLogEntry(
-                DateTimeOffset.UnixEpoch.AddSeconds(entry.GetProperty("ts").GetDouble()),
+                DateTimeOffset.UnixEpoch.AddSeconds(entry.GetProperty("ts").GetDouble() - (entry.TryGetProperty("duration", out var duration) ? duration.GetDouble() : 0)),
                 IPAddress.Parse(request.GetProperty("remote_ip").GetString()!),
                 NameOf(request.GetProperty("proto").GetString()!),
                 request.GetProperty("uri").GetString()!);

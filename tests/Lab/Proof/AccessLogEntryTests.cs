@@ -22,6 +22,12 @@ public sealed class AccessLogEntryTests
         Assert.Equal("/video.webm?pass=2", entry.Uri);
     }
 
+    [Fact]
+    public void Parse_RequestOfABrowserThatWentAway_CameHalfAMinuteBeforeItWasLogged() =>
+        Assert.Equal(
+            new DateTimeOffset(2023, 11, 14, 22, 12, 50, 0, TimeSpan.Zero),
+            AccessLogEntry.Parse(Line.Replace("\"status\":206", "\"duration\":30.25,\"status\":206", StringComparison.Ordinal))?.Time);
+
     [Theory]
     [InlineData("HTTP/2.0", "h2")]
     [InlineData("HTTP/1.1", "http/1.1")]
