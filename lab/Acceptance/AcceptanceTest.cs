@@ -26,7 +26,7 @@ internal sealed partial class AcceptanceTest(LabSession lab)
     {
         LabSession.RequireRoot();
         await lab.Steps.RunAsync("this machine's tools", (step, cancel) => lab.Packages.EnsureAsync([.. LabTools.All, .. LabTools.Measuring], step, cancel), cancellationToken);
-        if (await checks.CheckAsync("a clean machine to begin with: lab/down", async () => Expect(await LabAsync("down", cancellationToken))))
+        if (await checks.CheckAsync("a clean machine to begin with: lab/down", async () => Expect(await transcript.RunLabAsync("down", cancellationToken))))
             await CheckAllAsync(cancellationToken);
         lab.Steps.Say(checks.Summary);
         return checks.ExitCode;
@@ -96,7 +96,7 @@ internal sealed partial class AcceptanceTest(LabSession lab)
     {
         var limit = LabAssets.All.All(lab.Cache.Has) ? Later : First;
         CommandResult? up = null;
-        var isUp = await checks.CheckAsync("lab/up exits 0", async () => Expect(up = await LabAsync("up", cancellationToken)));
+        var isUp = await checks.CheckAsync("lab/up exits 0", async () => Expect(up = await transcript.RunLabAsync("up", cancellationToken)));
         await checks.CheckAsync($"lab/up takes {limit.TotalMinutes:0} minutes at most", up is { Succeeded: true } && up.Elapsed <= limit, $"{up?.Elapsed.TotalSeconds:0} s");
         var last = up?.Text.Split('\n')[^1];
         await checks.CheckAsync("lab/up ends with the proof", last == ProofLine, $"\"{last}\"");
@@ -142,19 +142,16 @@ internal sealed partial class AcceptanceTest(LabSession lab)
     private async Task CheckDownAsync(MachineSnapshot before, CancellationToken cancellationToken)
     {
         CommandResult? down = null;
-        await checks.CheckAsync("lab/down exits 0", async () => Expect(down = await LabAsync("down", cancellationToken)));
+        await checks.CheckAsync("lab/down exits 0", async () => Expect(down = await transcript.RunLabAsync("down", cancellationToken)));
         await checks.CheckAsync(
             "the router's routes are gone before the machines are",
             down is not null && down.Output.Contains("the router's routes: gone, and the machines still run", StringComparison.Ordinal), "lab/down did not say so");
         var left = before.DifferencesTo(await MachineSnapshot.TakeAsync(lab.Runner, cancellationToken));
         await checks.CheckAsync("lab/down leaves nothing", left.Count == 0, string.Join("; ", left));
-        await checks.CheckAsync("lab/down once more exits 0", async () => Expect(await LabAsync("down", cancellationToken)));
+        await checks.CheckAsync("lab/down once more exits 0", async () => Expect(await transcript.RunLabAsync("down", cancellationToken)));
     }
 
     private string Pulumi => Path.Combine(lab.Folder.Project, "pulumi");
-
-    private Task<CommandResult> LabAsync(string command, CancellationToken cancellationToken) =>
-        transcript.RunAsync(new Command(Path.Combine(lab.Folder.Project, "lab", command)), cancellationToken);
 
     private string StackFiles() => string.Concat(Directory.EnumerateFiles(lab.Folder.Project, "Pulumi*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText));
 

@@ -38,6 +38,10 @@ internal sealed class Transcript(LabSession lab)
         return result;
     }
 
+    /// <summary>Runs one of the lab's own commands, such as up or down.</summary>
+    public Task<CommandResult> RunLabAsync(string command, CancellationToken cancellationToken) =>
+        RunAsync(new Command(Path.Combine(lab.Folder.Project, "lab", command)), cancellationToken);
+
     /// <summary>Keeps what a command printed.</summary>
     public CommandResult Add(CommandResult result)
     {

@@ -20,7 +20,7 @@ internal sealed class DoctorTest(LabSession lab, Checklist checks)
         var checks = new Checklist(lab.Steps.Say);
         var transcript = new Transcript(lab);
         Task<bool> LabAsync(string command) => checks.CheckAsync($"lab/{command} exits 0", async () =>
-            (await transcript.RunAsync(new Command(Path.Combine(lab.Folder.Project, "lab", command)), cancellationToken)) is { Succeeded: false } failed ? $"exit code {failed.ExitCode}" : null);
+            await transcript.RunLabAsync(command, cancellationToken) is { Succeeded: false } failed ? $"exit code {failed.ExitCode}" : null);
         if (keep || (await LabAsync("down") && await LabAsync("up")))
             await new DoctorTest(lab, checks).CheckAsync(faults, cancellationToken);
         if (!keep)

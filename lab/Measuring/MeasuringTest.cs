@@ -31,5 +31,5 @@ internal sealed class MeasuringTest(LabSession lab)
     }
 
     private async Task<string?> LabAsync(string command, CancellationToken cancellationToken) =>
-        await transcript.RunAsync(new Command(Path.Combine(lab.Folder.Project, "lab", command)), cancellationToken) is { Succeeded: false } failed ? new CommandFailedException(failed).Message : null;
+        await transcript.RunLabAsync(command, cancellationToken) is { Succeeded: false } failed ? new CommandFailedException(failed).Message : null;
 }
