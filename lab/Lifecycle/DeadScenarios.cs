@@ -58,7 +58,8 @@ internal static class DeadScenarios
         {
             var up = await run.ChangeAsync(two, cancellationToken, "up");
             return LifecycleRun.ExpectRefusal(up, "the Kubernetes API does not answer, so node worker3 stays as it is")
-                ?? (StepLine.Parse(up.Output).Any(step => step.IsAct && step.Outcome == "deleted") ? "steps were deleted" : null);
+                // A node's turn in a rollout is nothing that its host or the cluster keeps: it goes before the node.
+                ?? StepLine.Parse(up.Output).FirstOrDefault(step => step is { IsAct: true, Outcome: "deleted", Name: not "worker3-rollout" })?.Name;
         });
         await OnMasterAsync(run, "systemctl start kubelet", cancellationToken);
         await run.CheckDeclaredAsync("the Kubernetes API is back, worker3 still there", 3, cancellationToken);

@@ -18,7 +18,7 @@ public sealed class DutyWorkTests : IAsyncDisposable
     private readonly ProgressWatch _progress = new();
     private readonly CancellationTokenSource _over = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("work");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("quic-load-work-");
     private readonly PlayerBench _bench;
     private readonly DutyWork _work;
 

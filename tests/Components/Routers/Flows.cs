@@ -10,6 +10,7 @@ internal static class Flows
     private const int SocketLevel = 1;
     private const int ForcedReceiveBuffer = 33;
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Sends datagrams as fast as they go, or every so often; gives when each of those that arrived did, by its number.</summary>
     public static async Task<IReadOnlyDictionary<int, TimeSpan>> DatagramsAsync(
@@ -53,20 +54,23 @@ internal static class Flows
         using var listener = await from.Do(() => Bound(SocketType.Stream, ProtocolType.Tcp, source));
         listener.Listen();
         using var client = await to.Do(() => Bound(SocketType.Stream, ProtocolType.Tcp, new IPEndPoint(target, 0)));
-        var connecting = client.ConnectAsync(source);
-        using var server = await listener.AcceptAsync();
+        // A namespace that is gone answers nothing, not even a refusal: nothing here may wait for ever.
+        using var patience = new CancellationTokenSource(Patience);
+        var connecting = client.ConnectAsync(source, patience.Token);
+        using var server = await listener.AcceptAsync(patience.Token);
         await connecting;
+        client.ReceiveTimeout = (int)Patience.TotalMilliseconds;
         var end = Stopwatch.StartNew();
         _ = from.Do(() =>
         {
-            var buffer = new byte[1 << 16];
-            server.SendTimeout = 1000;
             try
             {
+                var buffer = new byte[1 << 16];
                 while (end.Elapsed < time)
                     server.Send(buffer);
+                server.Shutdown(SocketShutdown.Send);
             }
-            catch (SocketException)
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
             {
                 // the receiver has seen enough
             }
@@ -79,6 +83,8 @@ internal static class Flows
             while (end.Elapsed < time)
             {
                 var read = client.Receive(buffer);
+                if (read == 0)
+                    break;
                 if (began == TimeSpan.Zero && end.Elapsed > time / 4)
                     (bytes, began) = (0L, end.Elapsed);
                 else
