@@ -98,8 +98,15 @@ internal sealed class KubernetesProvider(Kubectl kubectl, KubernetesOptions opti
         var name = ObjectName.Parse(old.Id!);
         var manager = old.Outputs.Text(ManagerKey) ?? CreateManager;
         var url = kind.Url(name);
-        var before = await kubectl.GetAsync(url, cancellationToken).ConfigureAwait(false)
-            ?? throw new ProviderException($"update of resource \"{context.Urn}\" failed: {kind.Plural} \"{name.Name}\" not found. Run ./pulumi refresh, then ./pulumi up creates it again.");
+        var before = await kubectl.GetAsync(url, cancellationToken).ConfigureAwait(false);
+        if (before is null ? old.InitErrors.Any(Interruptions.IsNote) : before.Child("metadata").Items.ContainsKey("deletionTimestamp"))
+        {
+            // A killed run had begun to delete it, and nothing stops that: what is applied now would go with it.
+            await DeleteAsync(context, old, cancellationToken).ConfigureAwait(false);
+            return (await CreateAsync(context, inputs, cancellationToken).ConfigureAwait(false)).Outputs;
+        }
+        if (before is null)
+            throw new ProviderException($"update of resource \"{context.Urn}\" failed: {kind.Plural} \"{name.Name}\" not found. Run ./pulumi refresh, then ./pulumi up creates it again.");
         await AdoptAsync(kind, name, before, manager, cancellationToken).ConfigureAwait(false);
         var live = await RunAsync(["apply", "--server-side", $"--field-manager={manager}", "-f", "-", "-o", "json"], inputs, cancellationToken).ConfigureAwait(false);
         var (found, reasons) = await readiness.WaitAsync(context, kind, name, live, context.Timeout ?? DefaultTimeout, cancellationToken).ConfigureAwait(false);

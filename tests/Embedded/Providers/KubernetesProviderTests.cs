@@ -128,6 +128,27 @@ public sealed class KubernetesProviderTests : IDisposable
         Assert.Equal("pulumi-kubernetes-00000000", outputs.Text("__fieldManager"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Update_ObjectThatAKilledRunBeganToDelete_IsMadeAgainOnceItIsGone(bool stillThere)
+    {
+        const string Ready = """{"observedGeneration":1,"replicas":2,"updatedReplicas":2,"availableReplicas":2}""";
+        if (stillThere)
+            kubectl.Answers(Live(Ready).Replace("\"metadata\":{", "\"metadata\":{\"deletionTimestamp\":\"2026-11-28T12:53:11Z\",", StringComparison.Ordinal));
+        else
+            kubectl.Fails("Error from server (NotFound): deployments.apps \"app\" not found");
+        kubectl.Answers("").Answers(Live(Ready));
+        var old = Old(Deployment, "ns/app", "{}") with { InitErrors = ["interrupted while deleting"] };
+
+        var outputs = await Provider().UpdateAsync(Context(Deployment), old, Inputs(Deployment, "app", "{}"), CancellationToken.None);
+
+        Assert.Equal(
+            ["get --raw /apis/apps/v1/namespaces/ns/deployments/app", "delete deployments.v1.apps app -n ns --ignore-not-found --cascade=foreground --wait=true --timeout=600s", "create -f - -o json --field-manager=pulumi-kubernetes"],
+            kubectl.Calls[..3]);
+        Assert.Equal(2, outputs.Child("status").Number("availableReplicas"));
+    }
+
     [Fact]
     public async Task Update_ObjectDeletedOutside_SaysWhatToDo()
     {
