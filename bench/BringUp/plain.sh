@@ -28,7 +28,7 @@ flags() {
     host=$1 range=$2
     shift 2
     printf 'KUBELET_EXTRA_ARGS="--network-plugin=kubenet --non-masquerade-cidr=0.0.0.0/0 --pod-cidr=%s --node-ip=%s %s"\n' "$range" "$host" "$*" |
-        on "$host" 'cat > /etc/default/kubelet; sysctl -q -w net.ipv4.ip_forward=1; systemctl enable -q --now docker kubelet; systemctl daemon-reload; systemctl restart kubelet'
+        on "$host" 'cat > /etc/default/kubelet; mkdir -p /opt/cni; ln -sfn /usr/lib/cni /opt/cni/bin; sysctl -q -w net.ipv4.ip_forward=1; systemctl enable -q --now docker kubelet; systemctl daemon-reload; systemctl restart kubelet'
 }
 # folders ADDRESS: where viewers get orders and keep records
 folders() {
@@ -64,5 +64,5 @@ printf '%s\n' "$join" | on "$worker1" sh > "$sockets/join1.log" 2>&1 &
 printf '%s\n' "$join" | on "$worker2" sh > "$sockets/join2.log" 2>&1 &
 wait
 kubectl='kubectl --kubeconfig /etc/kubernetes/admin.conf'
-on "$master" "until [ \"\$($kubectl get nodes --no-headers | grep -c ' Ready ')\" = 3 ]; do sleep 0.5; done"
+on "$master" "timeout 300 sh -c 'until [ \"\$($kubectl get nodes --no-headers | grep -c \" Ready \")\" = 3 ]; do sleep 0.5; done'"
 on "$master" "$kubectl apply -f - > /dev/null && $kubectl -n quic-load rollout status deployment/viewer --timeout=300s" < "$objects"
