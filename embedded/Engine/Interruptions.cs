@@ -64,8 +64,10 @@ internal static class Interruptions
         if (at < 0 || options.Info.IsDryRun)
             return Unfinished(resources, pending);
         var state = resources[at];
-        var gone = await options.Providers.Get(state).ReadAsync(Context(state, options), state, options.Kill).ConfigureAwait(false) is null;
-        return gone ? resources.RemoveAt(at) : Unfinished(resources, pending);
+        // What it looks like now is kept: that its deletion goes on by itself is for the provider to see.
+        return await options.Providers.Get(state).ReadAsync(Context(state, options), state, options.Kill).ConfigureAwait(false) is { } found
+            ? Unfinished(resources.SetItem(at, state with { Outputs = found.Seal(state.AdditionalSecretOutputs) }), pending)
+            : resources.RemoveAt(at);
     }
 
     private static ImmutableArray<ResourceState> Unfinished(ImmutableArray<ResourceState> resources, PendingOperation pending)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the file tree of the viewer's image, all but the viewer program: Chromium, its driver, a virtual display and an HTTP/3 client.
+# Makes the file tree of the viewer's image, all but the viewer program: Chromium, its driver, a virtual display, clients for HTTP/3 and HTTP/2.
 # usage: viewer-base.sh OUT_TAR      Needs root and mmdebstrap.
 set -eu
 
@@ -41,14 +41,15 @@ path-exclude=/usr/lib/chromium/locales/*
 path-include=/usr/lib/chromium/locales/en-US.pak
 E
 # These are needed while the packages are set up, and never again. GnuTLS's HTTP/3 client reads the file of all authorities at
-# each start, two thirds of its work, and uses none of them; everything else finds them one by one in etc/ssl/certs.
+# each start, two thirds of its work, and uses none of them; all others find them one by one in etc/ssl/certs. One is left in the
+# file, because curl takes an empty one for a mistake.
 cat > "$work/tidy" << 'E'
 #!/bin/sh
 set -eu
 cd "$1"
 rm -rf var/cache/* var/log/* var/lib/apt etc/apt/sources.list etc/dpkg/dpkg.cfg.d/99mmdebstrap \
   usr/share/icons usr/share/perl usr/lib/*/perl usr/lib/systemd/systemd*
-: > etc/ssl/certs/ca-certificates.crt
+find usr/share/ca-certificates -name '*.crt' | sort | sed -n 1p | xargs cat > etc/ssl/certs/ca-certificates.crt
 # No program in the image may raise its rights: the browser's sandbox stands on user namespaces.
 find . -xdev -perm /6000 -type f -exec chmod a-s {} +
 echo 'viewer:x:1000:1000::/tmp:/usr/sbin/nologin' >> etc/passwd
@@ -58,7 +59,7 @@ chmod 755 "$work/tidy"
 
 debian_proxy
 mmdebstrap --quiet --variant=essential --format=tar --skip=output/dev \
-  --include=chromium,chromium-driver,xvfb,ngtcp2-client,libssl3,ca-certificates,tini,fonts-dejavu-core \
+  --include=chromium,chromium-driver,xvfb,ngtcp2-client,curl,ca-certificates,tini,fonts-dejavu-core \
   --dpkgopt="$work/dpkg.cfg" --customize-hook="$work/tidy" \
   "$(debian_codename)" "$out.part" "$work/sources.list"
 mv "$out.part" "$out"

@@ -17,12 +17,16 @@ internal static class InstalledPrograms
     /// <summary>The HTTP/3 client of synthetic viewers.</summary>
     public const string Http3Client = "/usr/bin/gtlsclient";
 
+    /// <summary>The HTTP/2 client of synthetic viewers.</summary>
+    public const string Http2Client = "/usr/bin/curl";
+
     private static readonly (string Path, string Package, Func<ViewerOptions, bool> IsNeeded)[] s_all =
     [
         (Display, "xvfb", options => options is { Kind: ViewerKind.Browser, Display: ViewerDisplay.Xvfb }),
         (Driver, "chromium-driver", options => options.Kind == ViewerKind.Browser),
         (Browser, "chromium", options => options.Kind == ViewerKind.Browser),
         (Http3Client, "ngtcp2-client", options => options.Kind == ViewerKind.Synthetic),
+        (Http2Client, "curl", options => options.Kind == ViewerKind.Synthetic),
     ];
 
     /// <summary>One message for each program that a viewer needs and that is missing.</summary>

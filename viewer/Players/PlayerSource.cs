@@ -12,5 +12,5 @@ internal sealed class PlayerSource(ViewerOptions options, TimeProvider clock) : 
     /// <inheritdoc/>
     public IPlayer Create(ViewerProtocol protocol) => options.Kind == ViewerKind.Browser
         ? new BrowserPlayer(options, protocol)
-        : new SyntheticPlayer(options.Url, protocol, protocol == ViewerProtocol.Quic ? new Http3Fetcher(clock) : new Http2Fetcher(options.CertificateSpki, clock), clock);
+        : new SyntheticPlayer(options.Url, protocol, protocol == ViewerProtocol.Quic ? new Http3Fetcher(clock) : new Http2Fetcher(InstalledPrograms.Http2Client, options.CertificateSpki, clock), clock);
 }

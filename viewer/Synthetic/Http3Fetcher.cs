@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using QuicLoad.Viewer.Browser;
 using QuicLoad.Viewer.Playback;
 
@@ -10,7 +9,6 @@ internal sealed class Http3Fetcher(TimeProvider clock) : IFetcher
 {
     private const int BoxHeader = 8;
     private static readonly byte[][] s_boxes = [[.. "moof"u8], [.. "styp"u8], [.. "sidx"u8], [.. "ftyp"u8]];
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("quic-load-viewer-");
 
     /// <inheritdoc/>
@@ -20,16 +18,13 @@ internal sealed class Http3Fetcher(TimeProvider clock) : IFetcher
     public string Protocol => "h3";
 
     /// <inheritdoc/>
-    public int Batch => 6;
-
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Fetched>> FetchAsync(IReadOnlyList<Uri> addresses, bool isText, CancellationToken cancellationToken)
     {
         var began = clock.GetUtcNow();
         var stamp = clock.GetTimestamp();
-        var complaint = await RunAsync(addresses, cancellationToken).ConfigureAwait(false);
+        var (_, complaint) = await FetchProcess.RunAsync(InstalledPrograms.Http3Client, Arguments(addresses), cancellationToken).ConfigureAwait(false);
         var took = clock.GetElapsedTime(stamp);
-        return [.. addresses.Select(address => Take(address, isText, began, took, complaint))];
+        return [.. addresses.Select(address => Take(address, isText, began, took, complaint.Split('\n')[0].Trim()))];
     }
 
     /// <inheritdoc/>
@@ -39,31 +34,11 @@ internal sealed class Http3Fetcher(TimeProvider clock) : IFetcher
         return ValueTask.CompletedTask;
     }
 
-    private async Task<string> RunAsync(IReadOnlyList<Uri> addresses, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo(InstalledPrograms.Http3Client)
-        {
-            ArgumentList = { "--quiet", "--exit-on-all-streams-close", $"--download={_directory.FullName}", addresses[0].IdnHost, $"{addresses[0].Port}" },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var address in addresses) start.ArgumentList.Add(address.AbsoluteUri);
-        using var client = Process.Start(start)!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(s_limit);
-        try
-        {
-            var complaint = await client.StandardError.ReadToEndAsync(limit.Token).ConfigureAwait(false);
-            await client.WaitForExitAsync(limit.Token).ConfigureAwait(false);
-            return complaint.Split('\n')[0].Trim();
-        }
-        catch (OperationCanceledException)
-        {
-            client.Kill();
-            if (cancellationToken.IsCancellationRequested) throw;
-            return $"it took longer than {s_limit.TotalSeconds} s";
-        }
-    }
+    private IEnumerable<string> Arguments(IReadOnlyList<Uri> addresses) =>
+    [
+        "--quiet", "--exit-on-all-streams-close", $"--download={_directory.FullName}", addresses[0].IdnHost, $"{addresses[0].Port}",
+        .. addresses.Select(address => address.AbsoluteUri),
+    ];
 
     // The client names a file by the end of its URL, query included; its exit status is 0 also where it failed.
     private Fetched Take(Uri address, bool isText, DateTimeOffset began, TimeSpan took, string complaint)

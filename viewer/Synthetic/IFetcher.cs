@@ -11,9 +11,6 @@ internal interface IFetcher : IAsyncDisposable
     /// <summary>The protocol as records name it: h3 or h2.</summary>
     string Protocol { get; }
 
-    /// <summary>How many segments it is best asked for at a time.</summary>
-    int Batch { get; }
-
     /// <summary>Fetches all of these.</summary>
     /// <param name="addresses">What; all of one origin.</param>
     /// <param name="isText">Whether their text is wanted.</param>

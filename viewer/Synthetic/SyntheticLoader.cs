@@ -16,6 +16,9 @@ internal sealed class SyntheticLoader(
     public const double Goal = 24;
 
     private const int Tries = 3;
+
+    // Each fetch costs a process and a connection.
+    private const int Batch = 6;
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
     private readonly Dictionary<HlsQuality, (Uri? Initial, IReadOnlyList<HlsSegment> Segments)> _playlists = [];
     private readonly HashSet<HlsQuality> _begun = [];
@@ -33,9 +36,9 @@ internal sealed class SyntheticLoader(
             var (initial, segments) = await PlaylistAsync(quality, cancellationToken).ConfigureAwait(false);
             if (next >= segments.Count) return;
             // The first alone, so that it is shown early.
-            var batch = segments.Skip(next).Take(next == 0 ? 1 : fetcher.Batch).ToList();
+            var batch = segments.Skip(next).Take(next == 0 ? 1 : Batch).ToList();
             await RoomAsync(batch.Sum(segment => segment.Seconds), cancellationToken).ConfigureAwait(false);
-            // What goes before a quality's first segment comes with it: a fetch may cost a process and a connection.
+            // What goes before a quality's first segment comes with it.
             var addresses = batch.Select(segment => segment.Address);
             if (initial is not null && _begun.Add(quality)) addresses = addresses.Prepend(initial);
             var fetched = await FetchAsync([.. addresses], cancellationToken).ConfigureAwait(false);

@@ -99,9 +99,9 @@ internal sealed class KubernetesProvider(Kubectl kubectl, KubernetesOptions opti
         var manager = old.Outputs.Text(ManagerKey) ?? CreateManager;
         var url = kind.Url(name);
         var before = await kubectl.GetAsync(url, cancellationToken).ConfigureAwait(false);
-        if (before is null ? old.InitErrors.Any(Interruptions.IsNote) : before.Child("metadata").Items.ContainsKey("deletionTimestamp"))
+        if (IsBeingDeleted(before ?? old.Outputs))
         {
-            // A killed run had begun to delete it, and nothing stops that: what is applied now would go with it.
+            // Somebody had begun to delete it, and nothing stops that: what is applied now would go with it.
             await DeleteAsync(context, old, cancellationToken).ConfigureAwait(false);
             return (await CreateAsync(context, inputs, cancellationToken).ConfigureAwait(false)).Outputs;
         }
@@ -176,6 +176,8 @@ internal sealed class KubernetesProvider(Kubectl kubectl, KubernetesOptions opti
 
     private async Task<PropertyValue.Map> RunAsync(IReadOnlyList<string> arguments, PropertyValue.Map manifest, CancellationToken cancellationToken) =>
         (PropertyValue.Map)PropertyJson.Parse(await kubectl.RunAsync(arguments, manifest, cancellationToken).ConfigureAwait(false));
+
+    private static bool IsBeingDeleted(PropertyValue.Map live) => live.Child("metadata").Items.ContainsKey("deletionTimestamp");
 
     private bool Mutable(ObjectKind kind) => kind.Kind == "Secret" && options.MutableSecrets || kind.Kind == "ConfigMap" && options.MutableConfigMaps;
 

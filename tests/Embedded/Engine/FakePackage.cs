@@ -23,6 +23,9 @@ internal sealed class FakePackage : IProviderPackage, IProvider
     /// <summary>Told every call's timeout.</summary>
     public Action<string, TimeSpan?> Timed { get; set; } = (_, _) => { };
 
+    /// <summary>What the last update was told of the resource as it was.</summary>
+    public ResourceState? Updated { get; private set; }
+
     public string Name => "fake";
 
     public PropertyValue.Map CheckConfig(PropertyValue.Map inputs) => inputs;
@@ -50,6 +53,7 @@ internal sealed class FakePackage : IProviderPackage, IProvider
 
     public async Task<PropertyValue.Map> UpdateAsync(StepContext context, ResourceState old, PropertyValue.Map inputs, CancellationToken cancellationToken)
     {
+        Updated = old;
         await CallAsync("update", context, inputs, cancellationToken);
         Live[old.Id!] = inputs;
         return inputs.Items.ContainsKey("partial") ? throw new PartialFailureException(old.Id!, Outputs(inputs), ["not ready"]) : Outputs(inputs);

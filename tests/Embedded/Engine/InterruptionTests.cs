@@ -1,3 +1,5 @@
+using QuicLoad.Embedded.Values;
+
 namespace QuicLoad.Embedded.Tests.Engine;
 
 /// <summary>What the next run says and does about a step that a killed run had begun.</summary>
@@ -45,6 +47,19 @@ public sealed class InterruptionTests
         await stack.UpAsync(p => p.Make("a"));
 
         Assert.Equal(["create a"], stack.Fake.Calls);
+    }
+
+    [Fact]
+    public async Task Up_DeleteWasInterruptedAndNotDone_KnowsWhatIsThereNow()
+    {
+        await stack.UpAsync(p => p.Make("a"));
+        await KillAsync(_ => Task.CompletedTask);
+        stack.Fake.Live["a-1"] = PropertyValue.Map.Empty.With("echo", "half gone");
+
+        await stack.UpAsync(p => p.Make("a"));
+
+        Assert.Equal(["update a"], stack.Fake.Calls);
+        Assert.Equal("half gone", stack.Fake.Updated!.Outputs.Text("made"));
     }
 
     [Fact]

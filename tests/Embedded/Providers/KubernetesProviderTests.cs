@@ -134,12 +134,16 @@ public sealed class KubernetesProviderTests : IDisposable
     public async Task Update_ObjectThatAKilledRunBeganToDelete_IsMadeAgainOnceItIsGone(bool stillThere)
     {
         const string Ready = """{"observedGeneration":1,"replicas":2,"updatedReplicas":2,"availableReplicas":2}""";
+        var leaving = Live(Ready).Replace("\"metadata\":{", "\"metadata\":{\"deletionTimestamp\":\"2026-11-28T12:53:11Z\",", StringComparison.Ordinal);
+        var old = Old(Deployment, "ns/app", "{}");
         if (stillThere)
-            kubectl.Answers(Live(Ready).Replace("\"metadata\":{", "\"metadata\":{\"deletionTimestamp\":\"2026-11-28T12:53:11Z\",", StringComparison.Ordinal));
+            kubectl.Answers(leaving);
         else
+        {
             kubectl.Fails("Error from server (NotFound): deployments.apps \"app\" not found");
+            old = old with { Outputs = (PropertyValue.Map)PropertyJson.Parse(leaving) };
+        }
         kubectl.Answers("").Answers(Live(Ready));
-        var old = Old(Deployment, "ns/app", "{}") with { InitErrors = ["interrupted while deleting"] };
 
         var outputs = await Provider().UpdateAsync(Context(Deployment), old, Inputs(Deployment, "app", "{}"), CancellationToken.None);
 

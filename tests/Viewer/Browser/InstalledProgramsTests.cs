@@ -26,7 +26,10 @@ public sealed class InstalledProgramsTests
         Assert.Equal(2, InstalledPrograms.Missing(s_options with { Display = ViewerDisplay.Headless }, _ => false).Count);
 
     [Fact]
-    public void Missing_Synthetic_NeedsItsClientOnly() => Assert.Equal(
-        ["\"/usr/bin/gtlsclient\" must exist. Run the viewer in its image, or install the package ngtcp2-client."],
+    public void Missing_Synthetic_NeedsItsClientsOnly() => Assert.Equal(
+        [
+            "\"/usr/bin/gtlsclient\" must exist. Run the viewer in its image, or install the package ngtcp2-client.",
+            "\"/usr/bin/curl\" must exist. Run the viewer in its image, or install the package curl.",
+        ],
         InstalledPrograms.Missing(s_options with { Kind = ViewerKind.Synthetic }, _ => false));
 }

@@ -75,7 +75,7 @@ public sealed class SyntheticPlayerTests
             if (uri.AbsolutePath.EndsWith("/1.m4s", StringComparison.Ordinal)) origin.Failures = 1;
         };
         await player.BeginAsync("u-1", CancellationToken.None);
-        Assert.Equal("/video/270p/4.m4s: the origin is ill", (await OverAsync(player)).Reason);
+        Assert.Equal("/video/270p/6.m4s: the origin is ill", (await OverAsync(player)).Reason);
     }
 
     [Fact]
@@ -105,11 +105,11 @@ public sealed class SyntheticPlayerTests
         await using var player = Player(origin);
         await player.BeginAsync("u-1", CancellationToken.None);
         await OverAsync(player);
-        // Two qualities; after the first segment 29 in batches of 4.
+        // Two qualities; after the first segment 29 in batches of 6.
         Assert.Equal(
-            ["main.m3u8", "index.m3u8", "init.mp4 0.m4s", "index.m3u8", "init.mp4 1.m4s 2.m4s 3.m4s 4.m4s", "5.m4s 6.m4s 7.m4s 8.m4s"],
+            ["main.m3u8", "index.m3u8", "init.mp4 0.m4s", "index.m3u8", "init.mp4 1.m4s 2.m4s 3.m4s 4.m4s 5.m4s 6.m4s", "7.m4s 8.m4s 9.m4s 10.m4s 11.m4s 12.m4s"],
             origin.Fetches.Take(6));
-        Assert.Equal(4 + 8, origin.Fetches.Count);
+        Assert.Equal(4 + 5, origin.Fetches.Count);
     }
 
     [Fact]
@@ -131,8 +131,6 @@ public sealed class SyntheticPlayerTests
         public string Program => "fake";
 
         public string Protocol => "h3";
-
-        public int Batch => 4;
 
         public int Failures { get; set; }
 
