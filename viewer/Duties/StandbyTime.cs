@@ -10,8 +10,8 @@ internal sealed class StandbyTime(string uid)
     /// <summary>The shortest lead: about what a browser's start takes on a busy machine.</summary>
     public static readonly TimeSpan Least = TimeSpan.FromSeconds(5);
 
-    /// <summary>The longest lead.</summary>
-    public static readonly TimeSpan Most = TimeSpan.FromSeconds(20);
+    /// <summary>The longest lead: ten starts of browsers have room on two cores that play meanwhile.</summary>
+    public static readonly TimeSpan Most = TimeSpan.FromSeconds(35);
 
     /// <summary>This viewer's lead.</summary>
     public TimeSpan Lead { get; } = Least + (Most - Least) * (Hash(uid) / (double)uint.MaxValue);

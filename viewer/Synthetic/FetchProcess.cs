@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using QuicLoad.Viewer.Playback;
 
 namespace QuicLoad.Viewer.Synthetic;
@@ -9,6 +10,9 @@ internal static class FetchProcess
 {
     /// <summary>How long a fetch may take.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private const int Interrupt = 2;
+    private static readonly TimeSpan s_timeToEnd = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the program to its end; it does not outlive the caller's wish.</summary>
     /// <returns>What it wrote.</returns>
@@ -27,11 +31,24 @@ internal static class FetchProcess
         }
         catch (OperationCanceledException)
         {
-            process.Kill();
+            await EndAsync(process).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             throw new PlaybackException($"{program} took longer than {Limit.TotalSeconds} s");
         }
     }
+
+    // By itself it closes its connection. To one that is killed over QUIC the origin goes on sending for half a minute.
+    private static async Task EndAsync(Process process)
+    {
+        _ = Kill(process.Id, Interrupt);
+        using var limit = new CancellationTokenSource(s_timeToEnd);
+        await process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        process.Kill();
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Kill(int process, int signal);
 
     private static Process Start(string program, IEnumerable<string> arguments)
     {

@@ -59,11 +59,14 @@ public sealed class Http2FetcherTests : IDisposable
         Assert.Equal(message, error.Message);
     }
 
-    [Fact]
-    public async Task Fetch_Cancelled_EndsTheProcess()
+    [Theory]
+    [InlineData("trap 'echo closed > {0}.closed; exit' INT", true)]
+    [InlineData("trap '' INT", false)]
+    public async Task Fetch_Cancelled_AsksTheProcessToEndAndEndsItOtherwise(string script, bool closes)
     {
         using var stop = new CancellationTokenSource();
-        var fetching = Fetcher($"echo $$ > {Arguments}.pid; exec sleep 60").FetchAsync(s_addresses, isText: false, stop.Token);
+        script = script.Replace("{0}", Arguments, StringComparison.Ordinal);
+        var fetching = Fetcher($"{script}; echo $$ > {Arguments}.pid; while :; do sleep 0.01; done").FetchAsync(s_addresses, isText: false, stop.Token);
         while (!File.Exists($"{Arguments}.pid") || new FileInfo($"{Arguments}.pid").Length == 0) await Task.Delay(5);
         var process = int.Parse(await File.ReadAllTextAsync($"{Arguments}.pid"), System.Globalization.CultureInfo.InvariantCulture);
 
@@ -71,6 +74,7 @@ public sealed class Http2FetcherTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetching);
         while (Directory.Exists($"/proc/{process}")) await Task.Delay(5);
+        Assert.Equal(closes, File.Exists($"{Arguments}.closed"));
     }
 
     [Fact]
