@@ -9,7 +9,8 @@ namespace QuicLoad.Lab.Measuring;
 /// <param name="Share">Which share of them came over that protocol, 0-1; null for none.</param>
 /// <param name="AskedBytes">What the router forwarded over it.</param>
 /// <param name="StrayBytes">What it forwarded over the other one, once the switch was over.</param>
-internal sealed record MeasuredPhase(int Number, string Asked, int Playbacks, double? Share, long AskedBytes, long? StrayBytes)
+/// <param name="StraySentBytes">What of these the viewers sent.</param>
+internal sealed record MeasuredPhase(int Number, string Asked, int Playbacks, double? Share, long AskedBytes, long? StrayBytes, long? StraySentBytes)
 {
     /// <summary>Reads one of <c>phases</c>.</summary>
     public static MeasuredPhase Read(JsonElement phase)
@@ -24,6 +25,9 @@ internal sealed record MeasuredPhase(int Number, string Asked, int Playbacks, do
             share.ValueKind == JsonValueKind.Object ? share.GetProperty("playbacks").GetInt32() : 0,
             share.ValueKind == JsonValueKind.Object && share.GetProperty("share") is { ValueKind: JsonValueKind.Number } known ? known.GetDouble() : null,
             hasTraffic ? traffic.GetProperty(asked == "quic" ? "udp_bytes" : "tcp_bytes").GetInt64() : 0,
-            hasTraffic && traffic.GetProperty("stray_bytes") is { ValueKind: JsonValueKind.Number } stray ? stray.GetInt64() : null);
+            Bytes("stray_bytes"),
+            Bytes("stray_sent_bytes"));
+
+        long? Bytes(string name) => hasTraffic && traffic.GetProperty(name) is { ValueKind: JsonValueKind.Number } bytes ? bytes.GetInt64() : null;
     }
 }

@@ -31,6 +31,10 @@ internal static class RunChecks
             : string.Join("; ", bad.Select(phase => $"phase {phase.Number}: {phase.AskedBytes} bytes over {phase.Asked}, {phase.StrayBytes?.ToString(CultureInfo.InvariantCulture) ?? "uncounted"} over the other"));
     }
 
+    /// <summary>After the switch no viewer sent anything over the other protocol.</summary>
+    public static string? StraySent(IReadOnlyList<MeasuredPhase> phases) =>
+        Stray([.. phases.Select(phase => phase with { StrayBytes = phase.StraySentBytes })]);
+
     /// <summary>A run whose workers were at their limit is never a result about the network, and one whose workers were not is never called so.</summary>
     public static string? Verdict(MeasuredSummary run)
     {

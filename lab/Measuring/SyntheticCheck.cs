@@ -30,7 +30,8 @@ internal sealed class SyntheticCheck(LabSession lab, MeasureProgram measure, Tra
         await checks.CheckAsync($"synthetic: all {Viewers} played", run.Summary.Played == Viewers, $"{run.Summary.Played} played");
         await checks.CheckAsync(
             "synthetic: the records are the playbacks in the origin's log", () => Task.FromResult(Completeness.Find(origin, run.Summary.Start, run.Summary.End, run.Rows)));
-        await checks.CheckAsync("synthetic: the router saw nothing of the other protocol, but for the switch", () => Task.FromResult(RunChecks.Stray(run.Summary.Phases)));
+        // Not what the origin sent either: with all of a machine's processors at their limit it learns of ends of connections late.
+        await checks.CheckAsync("synthetic: no viewer sent anything over the other protocol, but for the switch", () => Task.FromResult(RunChecks.StraySent(run.Summary.Phases)));
         await checks.CheckAsync("synthetic: every record and every output says so", async () =>
         {
             if (!run.Summary.Synthetic || run.Rows.Any(row => row.Synthetic != 1))

@@ -4,7 +4,8 @@ namespace QuicLoad.Measure.Analysis;
 /// <param name="UdpBytes">Bytes over UDP.</param>
 /// <param name="TcpBytes">Bytes over TCP.</param>
 /// <param name="StrayBytes">Bytes over the protocol that was not asked for, after the seconds of the switch; null where both are asked for.</param>
-internal sealed record PhaseTraffic(long UdpBytes, long TcpBytes, long? StrayBytes)
+/// <param name="StraySentBytes">What of these the viewers sent. The rest came from an origin that did not know yet of a connection's end.</param>
+internal sealed record PhaseTraffic(long UdpBytes, long TcpBytes, long? StrayBytes, long? StraySentBytes)
 {
     /// <summary>How long the protocol of the phase before may still be seen: connections are closed and acknowledged. Seconds.</summary>
     public const double Switch = 5;
@@ -16,10 +17,10 @@ internal sealed record PhaseTraffic(long UdpBytes, long TcpBytes, long? StrayByt
             return null;
         var (udp, tcp) = (Bytes(phase.Begin, phase.End, traffic.UdpToViewers, traffic.UdpToOrigin), Bytes(phase.Begin, phase.End, traffic.TcpToViewers, traffic.TcpToOrigin));
         var settled = phase.Begin + Switch;
-        long? stray = phase.Protocols is not [var asked] ? null
-            : asked == "quic" ? WhollyWithin(settled, phase.End, traffic.TcpToViewers, traffic.TcpToOrigin)
-            : WhollyWithin(settled, phase.End, traffic.UdpToViewers, traffic.UdpToOrigin);
-        return new PhaseTraffic(udp, tcp, stray);
+        if (phase.Protocols is not [var asked])
+            return new PhaseTraffic(udp, tcp, null, null);
+        var (received, sent) = asked == "quic" ? (traffic.TcpToViewers, traffic.TcpToOrigin) : (traffic.UdpToViewers, traffic.UdpToOrigin);
+        return new PhaseTraffic(udp, tcp, WhollyWithin(settled, phase.End, received, sent), WhollyWithin(settled, phase.End, sent));
     }
 
     private static long Bytes(double begin, double end, params TrafficLine[] lines) =>

@@ -36,6 +36,15 @@ public sealed class RunChecksTests
         Assert.NotNull(RunChecks.Stray([]));
     }
 
+    [Fact]
+    public void StraySent_BytesOfViewersOnly_AreTold()
+    {
+        var phases = Summary().Phases.Select(phase => phase.Number == 1 ? phase with { AskedBytes = 7, StrayBytes = 60 } : phase).ToList();
+        Assert.Null(RunChecks.StraySent(phases));
+        Assert.Equal("phase 1: 7 bytes over http2, 40 over the other", RunChecks.StraySent([phases[1] with { StraySentBytes = 40 }]));
+        Assert.NotNull(RunChecks.StraySent([phases[1] with { StraySentBytes = null }]));
+    }
+
     [Theory]
     [InlineData(19, null)]
     [InlineData(18, "18 of 20 playbacks of phase 0 came over quic")]

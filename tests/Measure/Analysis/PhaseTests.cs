@@ -59,6 +59,15 @@ public sealed class PhaseTests
         var run = new SampleRun().Make();
         run = run with { Router = [.. run.Router.Select(sample => sample with { TcpToOrigin = new Counter(1, sample.Time >= SampleRun.Start.AddSeconds(30) ? 1234 : 0) })] };
         Assert.Equal([1234L, 0, 0, 0], RunSummary.Of(run).Phases.Select(phase => phase.Traffic!.StrayBytes!.Value));
+        Assert.Equal([1234L, 0, 0, 0], RunSummary.Of(run).Phases.Select(phase => phase.Traffic!.StraySentBytes!.Value));
+    }
+
+    [Fact]
+    public void Traffic_UdpOfTheOriginInAnHttp2Phase_IsStrayButNotSentByViewers()
+    {
+        var run = new SampleRun().Make();
+        run = run with { Router = [.. run.Router.Select(sample => sample with { UdpToViewers = new Counter(1, sample.Time >= SampleRun.Start.AddSeconds(90) ? 1234 : 0) })] };
+        Assert.Equal([(0L, 0L), (1234, 0), (0, 0), (0, 0)], RunSummary.Of(run).Phases.Select(phase => (phase.Traffic!.StrayBytes!.Value, phase.Traffic.StraySentBytes!.Value)));
     }
 
     [Fact]
