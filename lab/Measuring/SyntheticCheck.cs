@@ -30,7 +30,7 @@ internal sealed class SyntheticCheck(LabSession lab, MeasureProgram measure, Tra
         await checks.CheckAsync($"synthetic: all {Viewers} played", run.Summary.Played == Viewers, $"{run.Summary.Played} played");
         await checks.CheckAsync(
             "synthetic: the records are the playbacks in the origin's log", () => Task.FromResult(Completeness.Find(origin, run.Summary.Start, run.Summary.End, run.Rows)));
-        // Not what the origin sent either: with all of a machine's processors at their limit it learns of ends of connections late.
+        // What the origin sends is left out: with all processors at their limit it learns late that a connection has ended.
         await checks.CheckAsync("synthetic: no viewer sent anything over the other protocol, but for the switch", () => Task.FromResult(RunChecks.StraySent(run.Summary.Phases)));
         await checks.CheckAsync("synthetic: every record and every output says so", async () =>
         {

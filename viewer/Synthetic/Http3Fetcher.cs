@@ -24,7 +24,8 @@ internal sealed class Http3Fetcher(TimeProvider clock) : IFetcher
         var stamp = clock.GetTimestamp();
         var (_, complaint) = await FetchProcess.RunAsync(InstalledPrograms.Http3Client, Arguments(addresses), cancellationToken).ConfigureAwait(false);
         var took = clock.GetElapsedTime(stamp);
-        return [.. addresses.Select(address => Take(address, isText, began, took, complaint.Split('\n')[0].Trim()))];
+        var reason = complaint.Split('\n')[0].Trim();
+        return [.. addresses.Select(address => Take(address, isText, began, took, reason))];
     }
 
     /// <inheritdoc/>
@@ -41,11 +42,11 @@ internal sealed class Http3Fetcher(TimeProvider clock) : IFetcher
     ];
 
     // The client names a file by the end of its URL, query included; its exit status is 0 also where it failed.
-    private Fetched Take(Uri address, bool isText, DateTimeOffset began, TimeSpan took, string complaint)
+    private Fetched Take(Uri address, bool isText, DateTimeOffset began, TimeSpan took, string reason)
     {
         var file = new FileInfo(Path.Combine(_directory.FullName, address.PathAndQuery[(address.PathAndQuery.LastIndexOf('/') + 1)..]));
         if (!file.Exists || file.Length == 0)
-            throw new PlaybackException($"{address.AbsolutePath}: {(complaint.Length > 0 ? complaint : "the origin sent nothing")}");
+            throw new PlaybackException($"{address.AbsolutePath}: {(reason.Length > 0 ? reason : "the origin sent nothing")}");
         var text = isText ? File.ReadAllText(file.FullName) : "";
         var isMedia = isText || IsMedia(file);
         var bytes = file.Length;
