@@ -1,11 +1,14 @@
+using QuicLoad.Contracts;
+using QuicLoad.Embedded.Yaml;
 using QuicLoad.Stacks.Reading;
 using QuicLoad.Stacks.Settings;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
+using YamlDotNet.RepresentationModel;
 
 namespace QuicLoad.Stacks;
 
-/// <summary>A stack's settings from its file alone, without an engine: for programs that look at what is declared and declare nothing.</summary>
+/// <summary>
+/// A stack's settings from its file alone, without an engine: for programs that look at what is declared and declare nothing.
+/// </summary>
 public static class StackSettingsFile
 {
     /// <summary>Reads and checks them; the files that they name must be there.</summary>
@@ -15,30 +18,55 @@ public static class StackSettingsFile
     /// <exception cref="InvalidDataException">There is no such file, or it is no YAML; the message says how to mend it.</exception>
     public static StackSettings Read(string folder, string stack)
     {
-        var project = Parsed(folder, "Pulumi.yaml", text => new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<Dictionary<string, object>>(text));
-        var name = project?.GetValueOrDefault("name") as string ?? throw new InvalidDataException("Pulumi.yaml: name is missing. Add the project's name.");
-        var settings = Parsed(folder, $"Pulumi.{stack}.yaml", text => StackFile.Settings(text, name));
-        return SettingsReader.Read(new StackSource
-        {
-            StackName = stack,
-            Setting = settings.GetValueOrDefault,
-            WrittenKeys = [.. settings.Keys],
-            File = path => Text(Path.Combine(folder, path)),
-            FilesMustExist = true,
-        });
+        var project = Parsed("Pulumi.yaml", Text(Path.Combine(folder, "Pulumi.yaml")), folder, YamlTree.Read);
+        var name = Scalar(project, "name") ?? throw new InvalidDataException("Pulumi.yaml: name is missing. Add the project's name.");
+        var file = Parsed($"Pulumi.{stack}.yaml", TextOf(folder, stack), folder, text => StackFile.Parse(text, name));
+        return SettingsReader.Read(
+            new StackSource
+            {
+                StackName = stack,
+                Setting = file.Setting,
+                WrittenKeys = file.Keys,
+                SecretPaths = file.SecretPaths,
+                AreSecretsClosed = true,
+                File = path => Text(SettingsPath.Resolve(folder, path)),
+                FilesMustExist = true,
+            }
+        );
     }
 
-    private static T Parsed<T>(string folder, string file, Func<string, T> parse)
+    /// <summary>The text of a stack's file, beside Pulumi.yaml or where its stackConfigDir says; null where there is none.</summary>
+    internal static string? TextOf(string folder, string stack) =>
+        Text(Path.Combine(folder, FolderOf(Text(Path.Combine(folder, "Pulumi.yaml"))), $"Pulumi.{stack}.yaml"));
+
+    private static string FolderOf(string? project)
     {
-        var text = Text(Path.Combine(folder, file)) ?? throw new InvalidDataException(
-            $"{file} must be in {folder}, and be a file that can be read. Name a stack that has its file there: -s STACK.");
+        try
+        {
+            return Scalar(YamlTree.Read(project ?? string.Empty), "stackConfigDir") ?? string.Empty;
+        }
+        catch (YamlProblem)
+        {
+            return string.Empty;
+        }
+    }
+
+    private static string? Scalar(YamlMappingNode map, string key) =>
+        map.Children.TryGetValue(key, out var node) && node is YamlScalarNode { Value.Length: > 0 } scalar ? scalar.Value : null;
+
+    private static T Parsed<T>(string file, string? text, string folder, Func<string, T> parse)
+    {
+        if (text is null)
+            throw new InvalidDataException(
+                $"{file} must be in {folder}, and be a file that can be read. Name a stack that has its file there: -s STACK."
+            );
         try
         {
             return parse(text);
         }
-        catch (YamlException error)
+        catch (YamlProblem problem)
         {
-            throw new InvalidDataException($"{file}: line {error.Start.Line} must be YAML: {error.Message}. Correct it.", error);
+            throw new InvalidDataException($"{file}: line {problem.Line} {problem.Message}", problem);
         }
     }
 

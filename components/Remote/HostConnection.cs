@@ -25,7 +25,7 @@ public sealed record HostConnection
     /// <summary>Who logs in. Anyone but root must be allowed sudo without a password.<value>Default root</value></summary>
     public string User { get; init; } = "root";
 
-    /// <summary>The private key itself, in OpenSSH's format; a secret. Without it the SSH agent is asked.</summary>
+    /// <summary>The private key itself, in OpenSSH's format; a secret. Without it the SSH agent is used.</summary>
     public Input<string>? PrivateKey { get; init; }
 
     /// <summary>The host's public key as in known_hosts.<value>Key type, a blank, base64; e.g. "ssh-ed25519 AAAA..."</value></summary>

@@ -16,14 +16,20 @@ public sealed class ReachableHost : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         var attempts = Math.Max(1, (int)args.Deadline.TotalSeconds / SecondsPerAttempt);
-        var wait = RemoteScript.Declare($"{name}-reach", new RemoteScriptArgs
-        {
-            Host = args.Host,
-            Create = ReachScripts.Greet(args.Host.Name),
-            Delete = null,
-            Deadline = args.Deadline,
-        }, attempts, this);
-        Greeting = wait.Stdout;
+        var wait = RemoteScript.Declare(
+            $"{name}-reach",
+            new RemoteScriptArgs
+            {
+                Host = args.Host,
+                Create = ReachScripts.Greet(args.Host.Name),
+                Delete = null,
+                ReadsResult = true,
+                Deadline = args.Deadline,
+            },
+            attempts,
+            this
+        );
+        Greeting = RemoteScript.ResultOf(wait, args.Host);
         RegisterOutputs();
     }
 

@@ -14,16 +14,23 @@ public sealed record RemoteScriptArgs
     /// <summary>Runs when an input other than <see cref="Triggers"/> changed.<value>Default: Create, which is idempotent</value></summary>
     public Input<string>? Update { get; init; }
 
-    /// <summary>Takes it away; also where it was made only in part. Null where nothing is left behind: then no connection is made.</summary>
+    /// <summary>
+    /// Takes it away; also where it was made only in part. Null where nothing is left behind: then no connection is made.
+    /// </summary>
     public required Input<string>? Delete { get; init; }
 
-    /// <summary>What the scripts read from standard input; the way for secrets, which then are neither logged nor in a process list.</summary>
+    /// <summary>
+    /// What the scripts read from standard input; the way for secrets, which then are neither logged nor in a process list.
+    /// </summary>
     public Input<string>? Stdin { get; init; }
+
+    /// <summary>What the scripts print is read: it is told apart from what the login prints.<value>Default false</value></summary>
+    public bool ReadsResult { get; init; }
 
     /// <summary>The output holds a secret: it is one in the state too, and nothing is logged.</summary>
     public bool SecretOutput { get; init; }
 
-    /// <summary>When one of these changes, the step is taken away and made anew, in this order unless <see cref="NewFirst"/>.</summary>
+    /// <summary>When one of these changes, the step is taken away and made again, in this order unless <see cref="NewFirst"/>.</summary>
     public IReadOnlyList<object> Triggers { get; init; } = [];
 
     /// <summary>

@@ -15,15 +15,19 @@ public sealed class ManualRoutes : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         foreach (var (route, prober) in args.Routes)
-            RemoteScript.Declare($"{name}-route-{route.Name}", new RemoteScriptArgs
-            {
-                Host = prober,
-                Create = ManualRouteScripts.Await(prober.Name, args.Router, route, args.Deadline),
-                Delete = ManualRouteScripts.Remind(prober.Name, args.Router, route),
-                Triggers = [route.Destination.ToString(), route.Gateway.ToString()],
-                NewFirst = true,
-                Deadline = args.Deadline + TimeSpan.FromMinutes(2),
-            }, this);
+            RemoteScript.Declare(
+                $"{name}-route-{route.Name}",
+                new RemoteScriptArgs
+                {
+                    Host = prober,
+                    Create = ManualRouteScripts.Await(prober.Name, args.Router, route, args.Deadline),
+                    Delete = ManualRouteScripts.Remind(prober.Name, args.Router, route),
+                    Triggers = [route.Destination.ToString(), route.Gateway.ToString()],
+                    NewFirst = true,
+                    Deadline = args.Deadline + TimeSpan.FromMinutes(2),
+                },
+                this
+            );
         Table = Output.Create(args.Routes.Select(pair => $"{pair.Route.Destination} via {pair.Route.Gateway}").ToImmutableArray());
         RegisterOutputs();
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using QuicLoad.Components.PodNetworks;
 using QuicLoad.Components.Remote;
 
 namespace QuicLoad.Components.Routing;

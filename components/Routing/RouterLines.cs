@@ -1,4 +1,5 @@
-using System.Net;
+using QuicLoad.Components.PodNetworks;
+using QuicLoad.Contracts;
 
 namespace QuicLoad.Components.Routing;
 
@@ -7,25 +8,19 @@ internal static class RouterLines
 {
     /// <summary>Each kind of router and its line.</summary>
     public static IReadOnlyList<(string Router, string Line)> Add(StaticRoute route) =>
-    [
-        ("Cisco IOS", $"ip route {route.Destination.BaseAddress} {Mask(route.Destination)} {route.Gateway} name {route.Name}"),
-        ("Juniper Junos", $"set routing-options static route {route.Destination} next-hop {route.Gateway}"),
-        ("VyOS", $"set protocols static route {route.Destination} next-hop {route.Gateway}"),
-        ("Linux", $"ip route add {route.Destination} via {route.Gateway}"),
-    ];
+        [
+            ("Cisco IOS", $"ip route {route.Destination.BaseAddress} {route.Destination.Mask()} {route.Gateway} name {route.Name}"),
+            ("Juniper Junos", $"set routing-options static route {route.Destination} next-hop {route.Gateway}"),
+            ("VyOS", $"set protocols static route {route.Destination} next-hop {route.Gateway}"),
+            ("Linux", $"ip route add {route.Destination} via {route.Gateway}"),
+        ];
 
     /// <summary>The lines that take it away.</summary>
     public static IReadOnlyList<(string Router, string Line)> Remove(StaticRoute route) =>
-    [
-        ("Cisco IOS", $"no ip route {route.Destination.BaseAddress} {Mask(route.Destination)} {route.Gateway}"),
-        ("Juniper Junos", $"delete routing-options static route {route.Destination} next-hop {route.Gateway}"),
-        ("VyOS", $"delete protocols static route {route.Destination} next-hop {route.Gateway}"),
-        ("Linux", $"ip route del {route.Destination} via {route.Gateway}"),
-    ];
-
-    private static IPAddress Mask(IPNetwork network)
-    {
-        var mask = network.PrefixLength == 0 ? 0 : uint.MaxValue << (32 - network.PrefixLength);
-        return new IPAddress([(byte)(mask >> 24), (byte)(mask >> 16), (byte)(mask >> 8), (byte)mask]);
-    }
+        [
+            ("Cisco IOS", $"no ip route {route.Destination.BaseAddress} {route.Destination.Mask()} {route.Gateway}"),
+            ("Juniper Junos", $"delete routing-options static route {route.Destination} next-hop {route.Gateway}"),
+            ("VyOS", $"delete protocols static route {route.Destination} next-hop {route.Gateway}"),
+            ("Linux", $"ip route del {route.Destination} via {route.Gateway}"),
+        ];
 }

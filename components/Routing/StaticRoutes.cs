@@ -14,17 +14,21 @@ public sealed class StaticRoutes : ComponentResource
     public StaticRoutes(string name, StaticRoutesArgs args, ComponentResourceOptions? options = null)
         : base(TypeToken, Checked(name, args), options)
     {
-        var (host, frr) = (args.Host.Name, args.Kind == RouterKind.Frr);
+        var (host, driver) = (args.Host.Name, (ReachedRouter)args.Driver);
         foreach (var route in args.Routes)
-            RemoteScript.Declare($"{name}-route-{route.Name}", new RemoteScriptArgs
-            {
-                Host = args.Host,
-                Create = frr ? FrrRouteScripts.Set(host, route, args.TakeOver) : LinuxRouteScripts.Set(host, route, args.TakeOver),
-                Delete = frr ? FrrRouteScripts.Remove(host, route) : LinuxRouteScripts.Remove(host, route),
-                Triggers = [route.Destination.ToString(), route.Gateway.ToString(), args.Kind.ToString()],
-                NewFirst = true,
-                Deadline = TimeSpan.FromMinutes(2),
-            }, this);
+            RemoteScript.Declare(
+                $"{name}-route-{route.Name}",
+                new RemoteScriptArgs
+                {
+                    Host = args.Host,
+                    Create = driver.Set(host, route, args.TakeOver),
+                    Delete = driver.Remove(host, route),
+                    Triggers = [route.Destination.ToString(), route.Gateway.ToString(), driver.Word],
+                    NewFirst = true,
+                    Deadline = TimeSpan.FromMinutes(2),
+                },
+                this
+            );
         Table = Output.Create(args.Routes.Select(route => $"{route.Destination} via {route.Gateway}").ToImmutableArray());
         RegisterOutputs();
     }
@@ -36,8 +40,11 @@ public sealed class StaticRoutes : ComponentResource
     private static string Checked(string name, StaticRoutesArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        if (args.Kind == RouterKind.Manual)
-            throw new ArgumentException($"{name}: the routes of a manual router must be declared as ManualRoutes.", nameof(args));
+        if (args.Driver is not ReachedRouter)
+            throw new ArgumentException(
+                $"{name}: the routes of a {args.Driver.Word} router must be declared as ManualRoutes.",
+                nameof(args)
+            );
         return name;
     }
 }

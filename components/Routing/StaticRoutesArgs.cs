@@ -1,3 +1,4 @@
+using QuicLoad.Components.PodNetworks;
 using QuicLoad.Components.Remote;
 
 namespace QuicLoad.Components.Routing;
@@ -11,9 +12,9 @@ public sealed record StaticRoutesArgs
     /// <summary>The routes; each is a step of its own, so that a new node is one step on the router.</summary>
     public required IReadOnlyList<StaticRoute> Routes { get; init; }
 
-    /// <summary>How the host takes routes.<value>Linux or Frr; default Linux</value></summary>
-    public RouterKind Kind { get; init; }
+    /// <summary>How the host takes routes.<value>A router that is reached; default: iproute2</value></summary>
+    public RouterDriver Driver { get; init; } = RouterTable.Host;
 
-    /// <summary>Whether a route to the same range that somebody else set is replaced instead of refused.<value>Default false</value></summary>
+    /// <summary>Whether a route to the same range that others set is replaced instead of refused.<value>Default false</value></summary>
     public bool TakeOver { get; init; }
 }

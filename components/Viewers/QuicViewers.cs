@@ -2,6 +2,8 @@ using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using QuicLoad.Components.Cluster;
+using QuicLoad.Contracts;
 using K8s = Pulumi.Kubernetes;
 
 namespace QuicLoad.Components.Viewers;
@@ -10,52 +12,93 @@ namespace QuicLoad.Components.Viewers;
 public sealed class QuicViewers : ComponentResource
 {
     /// <summary>The one user that viewers run as; its are the records that they write.</summary>
-    public const int UserId = 1000;
+    public const int UserId = ViewerUser.Id;
 
     private const string TypeToken = "quic-load:viewers:QuicViewers";
 
-    private const string NamespaceName = "quic-load";
+    /// <summary>The namespace of all pods that play.</summary>
+    internal const string NamespaceName = "quic-load";
 
-    private const string PlanName = "viewer-plan";
+    /// <summary>
+    /// Pod security levels. The spool is a hostPath, which every level but privileged forbids; all else about the viewers is
+    /// restricted, and the API warns of what is not.
+    /// </summary>
+    private static readonly Dictionary<string, string> PodSecurity = new()
+    {
+        ["pod-security.kubernetes.io/enforce"] = "privileged",
+        ["pod-security.kubernetes.io/audit"] = "restricted",
+        ["pod-security.kubernetes.io/warn"] = "restricted",
+    };
 
-    private const string PullSecretName = "viewer-registry";
+    /// <summary>The ConfigMap of the plan.</summary>
+    internal const string PlanName = "viewer-plan";
+
+    /// <summary>By value: an output would replace what names it with the secret.</summary>
+    internal const string PullSecretName = "viewer-registry";
 
     /// <summary>Starts the viewers and waits until all of them play.</summary>
     public QuicViewers(string name, QuicViewersArgs args, ComponentResourceOptions? options = null)
         : base(TypeToken, name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var cluster = new K8s.Provider($"{name}-cluster", new K8s.ProviderArgs
-        {
-            KubeConfig = Output.CreateSecret(args.Kubeconfig.ToOutput()),
-            ClusterIdentifier = args.ClusterId,
-            // a changed plan is the same ConfigMap: pods that mount it see the change, and nothing is made anew
-            EnableConfigMapMutable = true,
-        }, new CustomResourceOptions { Parent = this });
-        var space = new Namespace($"{name}-namespace", new NamespaceArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = NamespaceName },
-        }, new CustomResourceOptions { Parent = this, Provider = cluster });
-
-        var plan = new ConfigMap($"{name}-plan", PlanFor(args.Plan), new CustomResourceOptions { Parent = this, Provider = cluster, DependsOn = { space } });
-        var before = new InputList<Resource> { space, plan };
-        if (args.Registry is { } registry)
-            before.Add(new Secret($"{name}-registry", PullSecretFor(registry), new CustomResourceOptions
+        Cluster = new K8s.Provider(
+            $"{name}-cluster",
+            new K8s.ProviderArgs
             {
-                Parent = this,
-                Provider = cluster,
-                DependsOn = { space },
-            }));
-        var deadline = RolloutDeadline.For(args.Replicas);
-        _ = new K8s.Apps.V1.Deployment($"{name}-deployment",
-            ViewerDeployment.Render(args, NamespaceName, PlanName, args.Registry is null ? null : PullSecretName),
+                KubeConfig = Output.CreateSecret(args.Access.Kubeconfig.ToOutput()),
+                ClusterIdentifier = args.Access.ClusterId,
+                // a changed plan is the same ConfigMap: pods that mount it see the change, and nothing is made again
+                EnableConfigMapMutable = true,
+            },
+            new CustomResourceOptions { Parent = this }
+        );
+        Space = new Namespace(
+            $"{name}-namespace",
+            new NamespaceArgs
+            {
+                Metadata = new ObjectMetaArgs { Name = NamespaceName, Labels = PodSecurity },
+            },
+            new CustomResourceOptions { Parent = this, Provider = Cluster }
+        );
+
+        Plan = new ConfigMap(
+            $"{name}-plan",
+            PlanFor(args.Plan),
             new CustomResourceOptions
             {
                 Parent = this,
-                Provider = cluster,
-                DependsOn = before,
-                CustomTimeouts = new CustomTimeouts { Create = deadline, Update = deadline, Delete = deadline },
-            });
+                Provider = Cluster,
+                DependsOn = { Space },
+            }
+        );
+        if (args.Registry is { } registry)
+            Pull = new Secret(
+                $"{name}-registry",
+                PullSecret.For(registry, PullSecretName, NamespaceName),
+                new CustomResourceOptions
+                {
+                    Parent = this,
+                    Provider = Cluster,
+                    DependsOn = { Space },
+                }
+            );
+        var deadline = RolloutDeadline.For(args.Replicas);
+        _ = new K8s.Apps.V1.Deployment(
+            $"{name}-deployment",
+            ViewerDeployment.Render(args, NamespaceName, PlanName, Pull is null ? null : PullSecretName),
+            new CustomResourceOptions
+            {
+                Parent = this,
+                Provider = Cluster,
+                DependsOn = [.. Before],
+                CustomTimeouts = new CustomTimeouts
+                {
+                    Create = deadline,
+                    Update = deadline,
+                    Delete = deadline,
+                },
+            }
+        );
         ViewerNamespace = Output.Create(NamespaceName);
         Deployment = Output.Create(ViewerDeployment.Name);
         Replicas = Output.Create(args.Replicas);
@@ -74,20 +117,23 @@ public sealed class QuicViewers : ComponentResource
     [Output("replicas")]
     public Output<int> Replicas { get; private set; }
 
-    private static ConfigMapArgs PlanFor(ViewerPlan? plan) => new()
-    {
-        Metadata = new ObjectMetaArgs { Name = PlanName, Namespace = NamespaceName },
-        Data = plan is null ? new InputMap<string>() : new InputMap<string> { ["plan.json"] = plan.ToJson() },
-    };
+    /// <summary>The provider of the cluster.</summary>
+    internal K8s.Provider Cluster { get; }
 
-    private static SecretArgs PullSecretFor(RegistryLogin registry) => new()
-    {
-        Metadata = new ObjectMetaArgs { Name = PullSecretName, Namespace = NamespaceName },
-        Type = "kubernetes.io/dockerconfigjson",
-        StringData = new InputMap<string>
+    /// <summary>By what images are pulled; null where that needs nothing.</summary>
+    internal Secret? Pull { get; }
+
+    /// <summary>What all pods that play wait for: the namespace, the plan, and the login of a private registry.</summary>
+    internal IReadOnlyList<Resource> Before => Pull is null ? [Space, Plan] : [Space, Plan, Pull];
+
+    private Namespace Space { get; }
+
+    private ConfigMap Plan { get; }
+
+    private static ConfigMapArgs PlanFor(ViewerPlan? plan) =>
+        new()
         {
-            [".dockerconfigjson"] = Output.CreateSecret(
-                registry.Password.Apply(password => PullSecret.Render(registry.Server, registry.Username, password))),
-        },
-    };
+            Metadata = new ObjectMetaArgs { Name = PlanName, Namespace = NamespaceName },
+            Data = plan is null ? new InputMap<string>() : new InputMap<string> { [ViewerFolders.PlanFile] = plan.ToJson() },
+        };
 }

@@ -1,16 +1,14 @@
 using System.Net;
 using Pulumi;
+using QuicLoad.Components.Cluster;
 
 namespace QuicLoad.Components.Viewers;
 
 /// <summary>Who watches what, how many, and over which protocol.</summary>
 public sealed record QuicViewersArgs
 {
-    /// <summary>Admin kubeconfig of the cluster; a secret.</summary>
-    public required Input<string> Kubeconfig { get; init; }
-
-    /// <summary>The cluster: with another one everything here is made anew; a changed kubeconfig alone changes nothing.</summary>
-    public required Input<string> ClusterId { get; init; }
+    /// <summary>The cluster: with another one everything here is made again; a changed kubeconfig alone changes nothing.</summary>
+    public required ClusterAccess Access { get; init; }
 
     /// <summary>How many viewers.<value>0 or more</value></summary>
     public required int Replicas { get; init; }
@@ -38,6 +36,9 @@ public sealed record QuicViewersArgs
 
     /// <summary>The player page.<value>https address</value></summary>
     public required Uri OriginUrl { get; init; }
+
+    /// <summary>Further hosts that the manifest names, whose media comes over QUIC too.<value>Host, or host:port</value></summary>
+    public IReadOnlyList<string> MediaHosts { get; init; } = [];
 
     /// <summary>SHA-256 of the public key of an origin whose certificate no authority signed.<value>Base64; default: none</value></summary>
     public Input<string>? CertificateSpki { get; init; }

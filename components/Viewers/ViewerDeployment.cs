@@ -3,6 +3,8 @@ using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using QuicLoad.Components.Cluster;
+using QuicLoad.Contracts;
 
 namespace QuicLoad.Components.Viewers;
 
@@ -12,24 +14,24 @@ internal static class ViewerDeployment
     /// <summary>The Deployment's name.</summary>
     public const string Name = "viewer";
 
-    private const string NameLabel = "app.kubernetes.io/name";
+    /// <summary>The label by which pods are found.</summary>
+    public const string NameLabel = "app.kubernetes.io/name";
 
-    private const string KindLabel = "quic-load/viewer-kind";
+    /// <summary>The label that says what plays.</summary>
+    public const string KindLabel = "quic-load/viewer-kind";
 
     /// <summary>Seconds a browser gets to end after SIGTERM; the viewer itself needs at most 5.</summary>
-    private const int GraceSeconds = 10;
+    public const int GraceSeconds = 10;
 
     /// <summary>The port on which a viewer takes connections while it plays.</summary>
     private const int ReadinessPort = 8080;
 
-    /// <summary>A control plane is known by these labels, before and after Kubernetes 1.20.</summary>
-    private static readonly string[] ControlPlaneLabels = ["node-role.kubernetes.io/master", "node-role.kubernetes.io/control-plane"];
-
     /// <summary>The Deployment.</summary>
     /// <param name="args">The viewers.</param>
     /// <param name="namespaceName">Where it lives.</param>
-    /// <param name="planName">Name of the ConfigMap with the plan. By value: with its content the pods would be made anew.</param>
-    /// <param name="pullSecretName">Name of the pull secret, or null. By value: an output would replace the Deployment with the secret.</param>
+    /// <param name="planName">Name of the ConfigMap with the plan. By value: with its content the pods would be made again.</param>
+    /// <param name="pullSecretName">Name of the pull secret, or null. By value: an output would replace the Deployment with the
+    /// secret.</param>
     public static DeploymentArgs Render(QuicViewersArgs args, string namespaceName, string planName, string? pullSecretName)
     {
         var selected = new Dictionary<string, string> { [NameLabel] = Name };
@@ -41,26 +43,27 @@ internal static class ViewerDeployment
             TerminationGracePeriodSeconds = GraceSeconds,
             DnsPolicy = "None",
             DnsConfig = new PodDNSConfigArgs { Nameservers = args.DnsServers.Select(server => server.ToString()).ToArray() },
-            SecurityContext = new PodSecurityContextArgs { RunAsNonRoot = true, RunAsUser = QuicViewers.UserId, RunAsGroup = QuicViewers.UserId },
-            Affinity = OnWorkers(),
-            TopologySpreadConstraints = new TopologySpreadConstraintArgs[]
+            SecurityContext = new PodSecurityContextArgs
             {
-                new()
-                {
-                    MaxSkew = 1,
-                    TopologyKey = "kubernetes.io/hostname",
-                    WhenUnsatisfiable = "ScheduleAnyway",
-                    LabelSelector = new LabelSelectorArgs { MatchLabels = selected },
-                },
+                RunAsNonRoot = true,
+                RunAsUser = QuicViewers.UserId,
+                RunAsGroup = QuicViewers.UserId,
             },
+            Affinity = new AffinityArgs { NodeAffinity = PodParts.OnWorkers() },
+            TopologySpreadConstraints = PodParts.Evenly(new LabelSelectorArgs { MatchLabels = selected }),
             Containers = new ContainerArgs[] { Viewer(args) },
-            Volumes = ViewerVolumes.Of(args, planName),
+            Volumes = ViewerVolumes.Volumes(args, planName),
         };
         if (pullSecretName is not null)
             pod.ImagePullSecrets = new LocalObjectReferenceArgs[] { new() { Name = pullSecretName } };
         return new DeploymentArgs
         {
-            Metadata = new ObjectMetaArgs { Name = Name, Namespace = namespaceName, Labels = labels },
+            Metadata = new ObjectMetaArgs
+            {
+                Name = Name,
+                Namespace = namespaceName,
+                Labels = labels,
+            },
             Spec = new DeploymentSpecArgs
             {
                 Replicas = args.Replicas,
@@ -72,35 +75,51 @@ internal static class ViewerDeployment
                     Type = "RollingUpdate",
                     RollingUpdate = new RollingUpdateDeploymentArgs { MaxSurge = 0, MaxUnavailable = "100%" },
                 },
-                Template = new PodTemplateSpecArgs { Metadata = new ObjectMetaArgs { Labels = labels }, Spec = pod },
+                Template = new PodTemplateSpecArgs
+                {
+                    Metadata = new ObjectMetaArgs { Labels = labels },
+                    Spec = pod,
+                },
             },
         };
     }
 
     /// <summary>How the setting is written to the viewer: quic or http2.</summary>
-    public static string ProtocolName(ViewerProtocol protocol) => protocol.ToString().ToLower(CultureInfo.InvariantCulture);
+    public static string ProtocolName(ViewerProtocol protocol) => protocol == ViewerProtocol.Quic ? ViewerWords.Quic : ViewerWords.Http2;
 
     /// <summary>How the kind is written to the viewer and on its label: browser or synthetic.</summary>
-    private static string KindName(ViewerKind kind) => kind.ToString().ToLower(CultureInfo.InvariantCulture);
+    private static string KindName(ViewerKind kind) => kind == ViewerKind.Browser ? ViewerWords.Browser : ViewerWords.Synthetic;
 
     private static ContainerArgs Viewer(QuicViewersArgs args)
     {
         var environment = new InputList<EnvVarArgs>
         {
-            new EnvVarArgs { Name = "VIEWER_URL", Value = args.OriginUrl.AbsoluteUri },
-            new EnvVarArgs { Name = "VIEWER_PROTOCOL", Value = ProtocolName(args.Protocol) },
-            new EnvVarArgs { Name = "VIEWER_KIND", Value = KindName(args.Kind) },
-            new EnvVarArgs { Name = "VIEWER_READINESS_PORT", Value = ReadinessPort.ToString(CultureInfo.InvariantCulture) },
-            new EnvVarArgs { Name = "VIEWER_PLAYER", Value = args.Player == ViewerPlayer.Youtube ? "youtube" : "adaptive" },
-            FromPod("VIEWER_NAME", "metadata.name"),
-            FromPod("VIEWER_UID", "metadata.uid"),
-            FromPod("VIEWER_NODE", "spec.nodeName"),
-            FromPod("VIEWER_ADDRESS", "status.podIP"),
+            new EnvVarArgs { Name = ViewerVariables.Url, Value = args.OriginUrl.AbsoluteUri },
+            new EnvVarArgs { Name = ViewerVariables.Protocol, Value = ProtocolName(args.Protocol) },
+            new EnvVarArgs { Name = ViewerVariables.Kind, Value = KindName(args.Kind) },
+            new EnvVarArgs { Name = ViewerVariables.ReadinessPort, Value = ReadinessPort.ToString(CultureInfo.InvariantCulture) },
+            new EnvVarArgs
+            {
+                Name = ViewerVariables.Player,
+                Value = args.Player == ViewerPlayer.Youtube ? ViewerWords.YouTube : ViewerWords.Adaptive,
+            },
+            PodParts.FromPod(ViewerVariables.Name, "metadata.name"),
+            PodParts.FromPod(ViewerVariables.Uid, "metadata.uid"),
+            PodParts.FromPod(ViewerVariables.Node, "spec.nodeName"),
+            PodParts.FromPod(ViewerVariables.Address, "status.podIP"),
         };
         if (args.CertificateSpki is not null)
-            environment.Add(new EnvVarArgs { Name = "VIEWER_CERTIFICATE_SPKI", Value = args.CertificateSpki });
+            environment.Add(new EnvVarArgs { Name = ViewerVariables.CertificateSpki, Value = args.CertificateSpki });
+        if (args.MediaHosts.Count > 0)
+            environment.Add(new EnvVarArgs { Name = ViewerVariables.MediaHosts, Value = string.Join(',', args.MediaHosts) });
         if (args.Player == ViewerPlayer.Youtube)
-            environment.Add(new EnvVarArgs { Name = "VIEWER_VIDEO", Value = args.Video ?? throw new ArgumentException("The player youtube must have a video.", nameof(args)) });
+            environment.Add(
+                new EnvVarArgs
+                {
+                    Name = ViewerVariables.Video,
+                    Value = args.Video ?? throw new ArgumentException("The player youtube must have a video.", nameof(args)),
+                }
+            );
         var resources = args.Resources;
         return new ContainerArgs
         {
@@ -108,18 +127,17 @@ internal static class ViewerDeployment
             Image = args.Image,
             ImagePullPolicy = "IfNotPresent",
             Env = environment,
-            // the browser's sandbox makes user namespaces: no privilege, but the runtime's default seccomp profile forbids them
             SecurityContext = new SecurityContextArgs
             {
                 AllowPrivilegeEscalation = false,
                 Capabilities = new CapabilitiesArgs { Drop = new[] { "ALL" } },
                 ReadOnlyRootFilesystem = true,
-                SeccompProfile = new SeccompProfileArgs { Type = "Unconfined" },
+                SeccompProfile = SeccompFor(args.Kind),
             },
             Resources = new ResourceRequirementsArgs
             {
-                Requests = new Dictionary<string, string> { ["cpu"] = resources.CpuRequest, ["memory"] = resources.MemoryRequest },
-                Limits = new Dictionary<string, string> { ["cpu"] = resources.CpuLimit, ["memory"] = resources.MemoryLimit },
+                Requests = PodParts.Quantities(resources.CpuRequest, resources.MemoryRequest, resources.DiskRequest),
+                Limits = PodParts.Quantities(resources.CpuLimit, resources.MemoryLimit, resources.DiskLimit),
             },
             // ready means: the video plays
             ReadinessProbe = new ProbeArgs
@@ -133,27 +151,9 @@ internal static class ViewerDeployment
         };
     }
 
-    private static EnvVarArgs FromPod(string variable, string field) => new()
-    {
-        Name = variable,
-        ValueFrom = new EnvVarSourceArgs { FieldRef = new ObjectFieldSelectorArgs { FieldPath = field } },
-    };
-
-    private static AffinityArgs OnWorkers() => new()
-    {
-        NodeAffinity = new NodeAffinityArgs
-        {
-            RequiredDuringSchedulingIgnoredDuringExecution = new NodeSelectorArgs
-            {
-                NodeSelectorTerms = new NodeSelectorTermArgs[]
-                {
-                    new()
-                    {
-                        MatchExpressions = ControlPlaneLabels
-                            .Select(label => new NodeSelectorRequirementArgs { Key = label, Operator = "DoesNotExist" }).ToArray(),
-                    },
-                },
-            },
-        },
-    };
+    /// <summary>A browser's sandbox makes user namespaces, which the runtime's default profile forbids; nothing else does.</summary>
+    private static SeccompProfileArgs SeccompFor(ViewerKind kind) =>
+        kind == ViewerKind.Browser
+            ? new SeccompProfileArgs { Type = "Localhost", LocalhostProfile = ViewerSeccomp.LocalhostProfile }
+            : new SeccompProfileArgs { Type = "RuntimeDefault" };
 }

@@ -6,6 +6,9 @@ public enum ViewerKind
     /// <summary>A real browser that plays the video.</summary>
     Browser,
 
-    /// <summary>A small client that fetches at playing speed and shows nothing: many more of them fit on a worker, and every output says that they are none.</summary>
+    /// <summary>
+    /// A small client that fetches at playing speed and shows nothing: many more of them fit on a worker, and every output says that they
+    /// are none.
+    /// </summary>
     Synthetic,
 }

@@ -15,7 +15,9 @@ public sealed record ViewerPlan
     /// <summary>The phases, repeated without end.<value>1 to 16</value></summary>
     public required IReadOnlyList<ViewerPlanPhase> Phases { get; init; }
 
-    /// <summary>When a measured run begins.<value>now; ready (all viewers wait for each other); or a moment, ISO 8601 in UTC; default now</value></summary>
+    /// <summary>
+    /// When a measured run begins.<value>now; ready (all viewers wait for each other); or a moment, ISO 8601 in UTC; default now</value>
+    /// </summary>
     public string Barrier { get; init; } = "now";
 
     /// <summary>In how many waves viewers begin a measured run.<value>1-1000; default 1: all at once</value></summary>

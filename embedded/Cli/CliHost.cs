@@ -10,15 +10,29 @@ namespace QuicLoad.Embedded.Cli;
 /// <param name="Live">The output can be drawn over.</param>
 /// <param name="Load">Gives a project's program; null: the one that this process was started for.</param>
 internal sealed record CliHost(
-    TextWriter Output, TextWriter Error, TextReader Input, bool Interactive, bool Live, Func<Project, Func<IMonitor, Task<int>>>? Load = null)
+    TextWriter Output,
+    TextWriter Error,
+    TextReader Input,
+    bool Interactive,
+    bool Live,
+    Func<Project, Func<IMonitor, Task<int>>>? Load = null
+)
 {
+    /// <summary>Where results go; control characters in them are shown by their codes.</summary>
+    public TextWriter Output { get; } = TerminalText.Over(Output);
+
+    /// <summary>Where errors go; control characters in them are shown by their codes.</summary>
+    public TextWriter Error { get; } = TerminalText.Over(Error);
+
     /// <summary>This process.</summary>
-    public static CliHost Process() => new(
-        Console.Out,
-        Console.Error,
-        Console.In,
-        !Console.IsInputRedirected && !Console.IsOutputRedirected,
-        !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or null or ""));
+    public static CliHost Process() =>
+        new(
+            Console.Out,
+            Console.Error,
+            Console.In,
+            !Console.IsInputRedirected && !Console.IsOutputRedirected,
+            !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or null or "")
+        );
 
     /// <summary>Prints a line.</summary>
     public void Print(string text = "") => Output.Write(text + "\n");

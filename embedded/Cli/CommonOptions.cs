@@ -6,8 +6,17 @@ namespace QuicLoad.Embedded.Cli;
 /// <summary>The flags that every verb takes, and what the verbs run in.</summary>
 internal sealed class CommonOptions
 {
-    private readonly Option<string?> stack = new("--stack", "-s") { Description = "The stack; default PULUMI_STACK, the selected one, or the only one", HelpName = "STACK" };
-    private readonly Option<string> directory = new("--cwd", "-C") { Description = "Run as if started in another folder", HelpName = "DIR", DefaultValueFactory = _ => "." };
+    private readonly Option<string?> stack = new("--stack", "-s")
+    {
+        Description = "The stack; default PULUMI_STACK, the selected one, or the only one",
+        HelpName = "STACK",
+    };
+    private readonly Option<string> directory = new("--cwd", "-C")
+    {
+        Description = "Run as if started in another folder",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => ".",
+    };
     private readonly Option<bool> nonInteractive = new("--non-interactive") { Description = "Ask nothing, show plain lines" };
     private readonly CliHost host;
 
@@ -35,17 +44,20 @@ internal sealed class CommonOptions
     }
 
     /// <summary>The values as given.</summary>
-    public Arguments Read(ParseResult parsed) => new()
-    {
-        Stack = parsed.GetValue(stack),
-        Directory = Folder(parsed),
-        NonInteractive = parsed.GetValue(nonInteractive),
-    };
+    public Arguments Read(ParseResult parsed) =>
+        new()
+        {
+            Stack = parsed.GetValue(stack),
+            Directory = Folder(parsed),
+            NonInteractive = parsed.GetValue(nonInteractive),
+        };
 
     /// <summary>Opens the stack.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="name">The stack's name where the verb takes it as an argument; it goes before the flag.</param>
-    public Workspace Open(ParseResult parsed, string? name = null) => Workspace.Open(Folder(parsed), name ?? parsed.GetValue(stack));
+    /// <param name="repairing">A state that cannot be read does not matter.</param>
+    public Workspace Open(ParseResult parsed, string? name = null, bool repairing = false) =>
+        Workspace.Open(Folder(parsed), name ?? parsed.GetValue(stack), repairing: repairing);
 
     /// <summary>The stack's name as given by the flag.</summary>
     public string? StackName(ParseResult parsed) => parsed.GetValue(stack);
@@ -56,7 +68,12 @@ internal sealed class CommonOptions
     /// <summary>An argument that names a stack.</summary>
     public Argument<string?> StackArgument(string description)
     {
-        var argument = new Argument<string?>("stack") { HelpName = "stack", Arity = ArgumentArity.ZeroOrOne, Description = description };
+        var argument = new Argument<string?>("stack")
+        {
+            HelpName = "stack",
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = description,
+        };
         argument.CompletionSources.Add(context => Known(context.ParseResult, project => project.Stacks));
         return argument;
     }
@@ -66,11 +83,15 @@ internal sealed class CommonOptions
         Quietly(() => Workspace.Open(Folder(context.ParseResult), context.ParseResult.GetValue(stack)).StoredUrns());
 
     /// <summary>Settings of the stack, for the shell.</summary>
-    public IEnumerable<CompletionItem> Settings(CompletionContext context) => Quietly(() =>
-    {
-        var workspace = Workspace.Open(Folder(context.ParseResult), context.ParseResult.GetValue(stack));
-        return workspace.File.Values.Keys.Concat(workspace.Project.Schema.Keys).Distinct().Select(key => key.Split(':', 2) is [var space, var name] && space == workspace.Project.Name ? name : key);
-    });
+    public IEnumerable<CompletionItem> Settings(CompletionContext context) =>
+        Quietly(() =>
+        {
+            var workspace = Workspace.Open(Folder(context.ParseResult), context.ParseResult.GetValue(stack));
+            return workspace
+                .File.Values.Keys.Concat(workspace.Project.Schema.Keys)
+                .Distinct()
+                .Select(key => key.Split(':', 2) is [var space, var name] && space == workspace.Project.Name ? name : key);
+        });
 
     // Null while the shell or the help asks for completions.
     private string Folder(ParseResult parsed) => parsed.GetValue(directory) ?? ".";

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace QuicLoad.Embedded.Cli;
@@ -27,10 +28,20 @@ internal static class ConfigCommands
             if (parsed.GetValue(json))
                 host.Print(ConfigJson.List(workspace, reveal));
             else
-                Texts.Table(host, workspace.File.Values.Select(v => new[]
-                {
-                    v.Key, YamlText.HasSecure(v.Value) && !reveal ? "[secret]" : workspace.File.Render(v.Value, v.Key, workspace.Secrets),
-                }).Prepend(["KEY", "VALUE"]));
+                Texts.Table(
+                    host,
+                    workspace
+                        .File.Values.Select(v =>
+                            new[]
+                            {
+                                v.Key,
+                                YamlText.HasSecure(v.Value) && !reveal
+                                    ? "[secret]"
+                                    : workspace.File.Render(v.Value, v.Key, workspace.Secrets),
+                            }
+                        )
+                        .Prepend(["KEY", "VALUE"])
+                );
         });
         return command;
     }
@@ -47,8 +58,17 @@ internal static class ConfigCommands
             var place = ConfigPath.Parse(workspace.Project, parsed.GetValue(key)!, parsed.GetValue(path));
             var node = workspace.File.Values.TryGetValue(place.Key, out var root) ? place.Find(root) : null;
             if (node is null)
-                throw new CliException($"configuration key '{parsed.GetValue(key)}' not found for stack '{workspace.Stack}'.{Suggestion.For(place.Key, workspace.File.Values.Keys)}");
-            common.Host(parsed).Print(parsed.GetValue(json) ? ConfigJson.One(workspace, place.Key, node) : workspace.File.Render(node, place.Key, workspace.Secrets));
+                throw new CliException(
+                    $"configuration key '{parsed.GetValue(key)}' not found for stack "
+                        + $"'{workspace.Stack}'.{Suggestion.For(place.Key, workspace.File.Values.Keys)}"
+                );
+            common
+                .Host(parsed)
+                .Print(
+                    parsed.GetValue(json)
+                        ? ConfigJson.One(workspace, place.Key, node)
+                        : workspace.File.Render(node, place.Key, workspace.Secrets)
+                );
         });
         return command;
     }
@@ -70,15 +90,20 @@ internal static class ConfigCommands
             var workspace = common.Open(parsed);
             var place = ConfigPath.Parse(workspace.Project, parsed.GetValue(key)!, parsed.GetValue(path));
             var text = parsed.GetValue(value) ?? common.Host(parsed).Input.ReadToEnd().TrimEnd('\n');
-            var editor = new StackFileEditor(workspace.File.FilePath);
-            YamlNode given = new YamlScalarNode(text);
+            if (place.Path is [.., "secure"])
+                throw new CliException(
+                    $"{parsed.GetValue(key)}: a map with the key \"secure\" stands for a secret. Use --secret, or another key.",
+                    ExitCodes.Configuration
+                );
+            var editor = new StackFileEditor(workspace.File.FilePath, workspace.Project.Name);
+            YamlNode given = place.Path.Length > 0 ? ConfigPath.Typed(text) : new YamlScalarNode(text) { Style = ScalarStyle.DoubleQuoted };
             if (parsed.GetValue(secret))
             {
                 given = new YamlMappingNode("secure", workspace.Secrets.Encrypt(text));
                 if (workspace.File.EncryptionSalt is null)
                     editor.SetSalt(workspace.Secrets.Salt!);
             }
-            editor.Set(place.Key, ConfigPath.ToPlain(place.Put(workspace.File.Values.GetValueOrDefault(place.Key), given), typed: place.Path.Length > 0));
+            editor.Set(place, given);
             editor.Save();
         });
         return command;
@@ -94,14 +119,16 @@ internal static class ConfigCommands
             var place = ConfigPath.Parse(workspace.Project, parsed.GetValue(key)!, parsed.GetValue(path));
             if (!workspace.File.Values.TryGetValue(place.Key, out var root) || place.Find(root) is null)
             {
-                common.Host(parsed).Error.Write($"'{parsed.GetValue(key)}' is not set in stack '{workspace.Stack}'.{Suggestion.For(place.Key, workspace.File.Values.Keys)}\n");
+                common
+                    .Host(parsed)
+                    .Error.Write(
+                        $"'{parsed.GetValue(key)}' is not set in stack "
+                            + $"'{workspace.Stack}'.{Suggestion.For(place.Key, workspace.File.Values.Keys)}\n"
+                    );
                 return;
             }
-            var editor = new StackFileEditor(workspace.File.FilePath);
-            if (place.Path.Length == 0)
-                editor.Remove(place.Key);
-            else
-                editor.Set(place.Key, ConfigPath.ToPlain(place.Put(root, null), typed: true));
+            var editor = new StackFileEditor(workspace.File.FilePath, workspace.Project.Name);
+            editor.Remove(place);
             editor.Save();
         });
         return command;
@@ -109,7 +136,11 @@ internal static class ConfigCommands
 
     private static (Argument<string> Key, Option<bool> Path) KeyAndPath(Command command, CommonOptions common)
     {
-        var key = new Argument<string>("key") { HelpName = "key", Description = "The setting, e.g. viewers, or viewers.replicas with --path" };
+        var key = new Argument<string>("key")
+        {
+            HelpName = "key",
+            Description = "The setting, e.g. viewers, or viewers.replicas with --path",
+        };
         var path = new Option<bool>("--path") { Description = "The key is a path into a structured setting" };
         key.CompletionSources.Add(common.Settings);
         command.Add(key);

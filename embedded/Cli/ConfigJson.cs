@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using QuicLoad.Embedded.Values;
+using QuicLoad.Embedded.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace QuicLoad.Embedded.Cli;
@@ -9,19 +10,21 @@ namespace QuicLoad.Embedded.Cli;
 internal static class ConfigJson
 {
     /// <summary>Every setting; secrets only on demand.</summary>
-    public static string List(Workspace workspace, bool showSecrets) => Text(writer =>
-    {
-        writer.WriteStartObject();
-        foreach (var (key, node) in workspace.File.Values)
+    public static string List(Workspace workspace, bool showSecrets) =>
+        Text(writer =>
         {
-            writer.WritePropertyName(key);
-            Write(writer, workspace, key, node, showSecrets);
-        }
-        writer.WriteEndObject();
-    });
+            writer.WriteStartObject();
+            foreach (var (key, node) in workspace.File.Values)
+            {
+                writer.WritePropertyName(key);
+                Write(writer, workspace, key, node, showSecrets);
+            }
+            writer.WriteEndObject();
+        });
 
     /// <summary>One setting, a secret in the clear.</summary>
-    public static string One(Workspace workspace, string key, YamlNode node) => Text(writer => Write(writer, workspace, key, node, showSecrets: true));
+    public static string One(Workspace workspace, string key, YamlNode node) =>
+        Text(writer => Write(writer, workspace, key, node, showSecrets: true));
 
     private static void Write(Utf8JsonWriter writer, Workspace workspace, string key, YamlNode node, bool showSecrets)
     {
@@ -31,7 +34,7 @@ internal static class ConfigJson
         {
             var text = workspace.File.Render(node, key, workspace.Secrets);
             writer.WriteString("value", text);
-            if (node is not YamlScalarNode && YamlText.Secure(node) is null)
+            if (node is not YamlScalarNode && YamlJson.Secure(node) is null)
             {
                 writer.WritePropertyName("objectValue");
                 writer.WriteRawValue(text);

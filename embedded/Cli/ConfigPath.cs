@@ -1,5 +1,6 @@
 using System.Globalization;
 using QuicLoad.Embedded.Values;
+using QuicLoad.Embedded.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -15,6 +16,8 @@ internal sealed record ConfigPath(string Key, string[] Path)
             return new ConfigPath(project.Qualify(key), []);
         var colon = key.IndexOf(':', StringComparison.Ordinal);
         var parts = PropertyPath.Split(key[(colon + 1)..]);
+        if (parts.Length == 0)
+            throw new CliException($"\"{key}\" must name a setting, e.g. viewers.replicas.");
         return new ConfigPath((colon < 0 ? project.Name : key[..colon]) + ":" + parts[0], parts[1..]);
     }
 
@@ -26,57 +29,66 @@ internal sealed record ConfigPath(string Key, string[] Path)
             node = node switch
             {
                 YamlMappingNode map => map.Children.TryGetValue(part, out var child) ? child : null,
-                YamlSequenceNode list => int.TryParse(part, out var at) ? list.Children.ElementAtOrDefault(at) : null,
+                YamlSequenceNode list => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                    ? list.Children.ElementAtOrDefault(at)
+                    : null,
                 _ => null,
             };
         return node;
     }
 
-    /// <summary>The setting with the value put at the place, or taken away from it when null.</summary>
-    public YamlNode Put(YamlNode? root, YamlNode? value) => Put(root, Path, value) ?? new YamlMappingNode();
+    /// <summary>
+    /// A value with another one put at a place, or taken away from it when null; maps and lists on the way are made, and copied.
+    /// </summary>
+    /// <exception cref="CliException">There is a value on the way that has no parts, or the list is too short.</exception>
+    public static YamlNode? Put(YamlNode? node, string[] path, YamlNode? value) => Put(node, path, 0, value);
 
-    /// <summary>The node as maps, lists and scalars that the serializer writes.</summary>
-    /// <param name="node">The node.</param>
-    /// <param name="typed">Numbers and booleans stay what they are; else they are quoted, as the official CLI does.</param>
-    public static object ToPlain(YamlNode node, bool typed) => node switch
+    /// <summary>What the official CLI makes of a text that is put at a path: truth and whole numbers keep their type.</summary>
+    public static YamlScalarNode Typed(string text)
     {
-        YamlMappingNode map => map.Children.ToDictionary(c => (object)c.Key.ToString(), c => ToPlain(c.Value, typed)),
-        YamlSequenceNode list => list.Children.Select(item => ToPlain(item, typed)).ToList(),
-        YamlScalarNode { Style: ScalarStyle.Any or ScalarStyle.Plain, Value: var text } when typed => Typed(text ?? ""),
-        _ => ((YamlScalarNode)node).Value ?? "",
-    };
+        var isTyped =
+            text is "true" or "false"
+            || (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) && text is ['0'] or not ['0', ..]);
+        return new YamlScalarNode(text) { Style = isTyped ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted };
+    }
 
-    private static YamlNode? Put(YamlNode? node, ReadOnlySpan<string> path, YamlNode? value)
+    private static YamlNode? Put(YamlNode? node, string[] path, int depth, YamlNode? value)
     {
-        if (path.IsEmpty)
+        if (depth == path.Length)
             return value;
-        if (node is null && path[0] == "0")
-            node = new YamlSequenceNode();
-        if (node is YamlSequenceNode list && int.TryParse(path[0], out var at))
-        {
-            var item = Put(list.Children.ElementAtOrDefault(at), path[1..], value);
-            if (at > list.Children.Count)
-                throw new CliException($"[{at}] must be at most {list.Children.Count}: the list has {list.Children.Count} items.");
-            if (at < list.Children.Count)
-                list.Children.RemoveAt(at);
-            if (item is not null)
-                list.Children.Insert(at, item);
-            return list;
-        }
-        var map = node as YamlMappingNode ?? [];
-        var child = Put(map.Children.TryGetValue(path[0], out var before) ? before : null, path[1..], value);
-        if (child is null)
-            map.Children.Remove(path[0]);
+        var (part, isNothing) = (path[depth], node is null or YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" });
+        // as with the official CLI a setting itself may become a map, what is inside of one may not
+        if (!isNothing && (node is YamlScalarNode || YamlJson.Secure(node!) is not null))
+            return value is null ? node
+                : depth < 2 ? Put(null, path, depth, value)
+                : throw new CliException(
+                    $"{string.Join('.', path.Take(depth).Skip(1))} must be a map or a list to have a {part}, and is a value. "
+                        + "Remove it first."
+                );
+        if (isNothing && value is null)
+            return node;
+        if (node is YamlSequenceNode || (isNothing && part == "0"))
+            return new YamlSequenceNode(Items((node as YamlSequenceNode)?.Children ?? [], path, depth, value));
+        var map = new YamlMappingNode(
+            ((node as YamlMappingNode)?.Children ?? Enumerable.Empty<KeyValuePair<YamlNode, YamlNode>>()).Select(child => child)
+        );
+        if (Put(map.Children.TryGetValue(part, out var before) ? before : null, path, depth + 1, value) is { } child)
+            map.Children[part] = child;
         else
-            map.Children[path[0]] = child;
+            map.Children.Remove(part);
         return map;
     }
 
-    private static object Typed(string text) => text switch
+    private static List<YamlNode> Items(IList<YamlNode> before, string[] path, int depth, YamlNode? value)
     {
-        "true" => true,
-        "false" => false,
-        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
-        _ => text,
-    };
+        var items = before.ToList();
+        if (!int.TryParse(path[depth], NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at > items.Count)
+            throw new CliException($"[{path[depth]}] must be a number from 0 to {items.Count}: the list has {items.Count} items.");
+        var item = Put(items.ElementAtOrDefault(at), path, depth + 1, value);
+        if (at < items.Count)
+            items.RemoveAt(at);
+        if (item is not null)
+            items.Insert(at, item);
+        return items;
+    }
 }

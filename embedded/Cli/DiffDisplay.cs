@@ -7,8 +7,10 @@ using QuicLoad.Embedded.Values;
 namespace QuicLoad.Embedded.Cli;
 
 /// <summary>The official <c>--diff</c>: every changed property of every changed resource.</summary>
-internal sealed class DiffDisplay(TextWriter output, Arguments arguments, Verb verb, bool preview, PropertyValue.Map outputsBefore) : IDisplay
+internal sealed class DiffDisplay(TextWriter output, Arguments arguments, Verb verb, bool preview, PropertyValue.Map outputsBefore)
+    : IDisplay
 {
+    private readonly TextWriter output = TerminalText.Over(output);
     private readonly Lock gate = new();
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> parents = new(StringComparer.Ordinal);
@@ -34,13 +36,9 @@ internal sealed class DiffDisplay(TextWriter output, Arguments arguments, Verb v
         }
     }
 
-    public void Ended(Step step, ResourceState? result, bool succeeded, TimeSpan elapsed)
-    {
-    }
+    public void Ended(Step step, ResourceState? result, bool succeeded, TimeSpan elapsed) { }
 
-    public void Completed(ResourceState component)
-    {
-    }
+    public void Completed(ResourceState component) { }
 
     public void Told(Diagnostic diagnostic)
     {
@@ -52,7 +50,7 @@ internal sealed class DiffDisplay(TextWriter output, Arguments arguments, Verb v
     public void End(OperationResult result)
     {
         if (!result.Succeeded)
-            diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(preview ? "preview" : Words.Of(verb))} {result.Ending}", null));
+            diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(preview ? "preview" : Words.For(verb))} {result.Ending}", null));
         output.Write(Report.Diagnostics(diagnostics, stackUrn));
         if (verb == Verb.Update && result.Succeeded && !preview && !PropertyText.Alike(outputsBefore, result.Outputs))
             output.Write($"    --outputs:--\n{PropertyText.Changes(2, Pairs(outputsBefore, result.Outputs))}");
@@ -84,7 +82,9 @@ internal sealed class DiffDisplay(TextWriter output, Arguments arguments, Verb v
     private static void AppendChanges(StringBuilder text, Step step, int indent)
     {
         var (before, after) = (step.Old!.Inputs, step.New!.Inputs);
-        var hidden = step.New.HideDiffs.Where(path => PropertyDiff.Compare(before, after).Any(c => PropertyDiff.Covers(path, c.Path))).ToList();
+        var hidden = step
+            .New.HideDiffs.Where(path => PropertyDiff.Compare(before, after).Any(c => PropertyDiff.Covers(path, c.Path)))
+            .ToList();
         foreach (var path in hidden)
             before = (PropertyValue.Map)PropertyPath.Copy(path, after, before);
         text.Append(PropertyText.Changes(indent, Pairs(before, after)));
@@ -99,6 +99,12 @@ internal sealed class DiffDisplay(TextWriter output, Arguments arguments, Verb v
             text.Append(' ', indent).Append(CultureInfo.InvariantCulture, $"{key.PadRight(width)}: {PropertyText.Render(value, indent)}\n");
     }
 
-    private static IEnumerable<(string Key, PropertyValue? Before, PropertyValue? After)> Pairs(PropertyValue.Map before, PropertyValue.Map after) =>
-        before.Items.Keys.Union(after.Items.Keys).Order(StringComparer.Ordinal).Select(key => (key, before.Items.GetValueOrDefault(key), after.Items.GetValueOrDefault(key)));
+    private static IEnumerable<(string Key, PropertyValue? Before, PropertyValue? After)> Pairs(
+        PropertyValue.Map before,
+        PropertyValue.Map after
+    ) =>
+        before
+            .Items.Keys.Union(after.Items.Keys)
+            .Order(StringComparer.Ordinal)
+            .Select(key => (key, before.Items.GetValueOrDefault(key), after.Items.GetValueOrDefault(key)));
 }

@@ -12,6 +12,7 @@ namespace QuicLoad.Embedded.Cli;
 /// <param name="onlyFailure">Nothing is printed when all is well: what follows is printed instead.</param>
 internal sealed class JsonDisplay(TextWriter output, Arguments arguments, bool onlyFailure = false) : IDisplay
 {
+    private readonly TextWriter output = TerminalText.Over(output);
     private readonly Lock gate = new();
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly List<Step> steps = [];
@@ -27,13 +28,9 @@ internal sealed class JsonDisplay(TextWriter output, Arguments arguments, bool o
                 steps.Add(step);
     }
 
-    public void Ended(Step step, ResourceState? result, bool succeeded, TimeSpan elapsed)
-    {
-    }
+    public void Ended(Step step, ResourceState? result, bool succeeded, TimeSpan elapsed) { }
 
-    public void Completed(ResourceState component)
-    {
-    }
+    public void Completed(ResourceState component) { }
 
     public void Told(Diagnostic diagnostic)
     {
@@ -109,8 +106,14 @@ internal sealed class JsonDisplay(TextWriter output, Arguments arguments, bool o
             foreach (var change in diff.Changes)
             {
                 writer.WriteStartObject(change.Path);
-                writer.WriteString("kind", change.Kind.ToString().ToLowerInvariant() + (diff.Replacing.Contains(change.Path) ? "-replace" : ""));
-                writer.WriteBoolean("inputDiff", step.Type.StartsWith("kubernetes:", StringComparison.Ordinal) && change.Kind == ChangeKind.Delete);
+                writer.WriteString(
+                    "kind",
+                    change.Kind.ToString().ToLowerInvariant() + (diff.Replacing.Contains(change.Path) ? "-replace" : "")
+                );
+                writer.WriteBoolean(
+                    "inputDiff",
+                    step.Type.StartsWith("kubernetes:", StringComparison.Ordinal) && change.Kind == ChangeKind.Delete
+                );
                 writer.WriteEndObject();
             }
             writer.WriteEndObject();
@@ -144,7 +147,16 @@ internal sealed class JsonDisplay(TextWriter output, Arguments arguments, bool o
 /// <summary>Which steps a preview shows.</summary>
 internal static class ShownSteps
 {
-    /// <summary>Not the halves of a replacement, nor undeclared providers, nor what stays as it is, except the stack and a changed protection.</summary>
-    public static bool Includes(Step step, bool showSame) => step.Counts
-        && (step.Op != StepOp.Same || showSame || Urn.IsStack(step.Urn) || step.Old!.Protect != step.New!.Protect || step.Old.Provider != step.New.Provider);
+    /// <summary>
+    /// Not the halves of a replacement, nor undeclared providers, nor what stays as it is, except the stack and a changed protection.
+    /// </summary>
+    public static bool Includes(Step step, bool showSame) =>
+        step.Counts
+        && (
+            step.Op != StepOp.Same
+            || showSame
+            || Urn.IsStack(step.Urn)
+            || step.Old!.Protect != step.New!.Protect
+            || step.Old.Provider != step.New.Provider
+        );
 }

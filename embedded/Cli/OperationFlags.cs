@@ -7,22 +7,47 @@ namespace QuicLoad.Embedded.Cli;
 internal sealed class OperationFlags
 {
     private readonly CommonOptions common;
-    private readonly Option<bool> expectNoChanges = new("--expect-no-changes") { Description = "Fail with exit code 7 when something changes" };
+    private readonly Option<bool> expectNoChanges = new("--expect-no-changes")
+    {
+        Description = "Fail with exit code 7 when something changes",
+    };
     private readonly Option<bool> diff = new("--diff") { Description = "Show every changed property" };
     private readonly Option<bool> json = new("--json", "-j") { Description = "Print the operation as JSON" };
     private readonly Option<bool> refresh = new("--refresh", "-r") { Description = "Look at every resource as it is first" };
-    private readonly Option<bool> showSame = new("--show-sames", "--show-same") { Description = "Show resources that stay as they are too" };
+    private readonly Option<bool> showSame = new("--show-sames", "--show-same")
+    {
+        Description = "Show resources that stay as they are too",
+    };
     private readonly Option<bool> suppressOutputs = new("--suppress-outputs") { Description = "Do not show the stack's outputs" };
-    private readonly Option<int> parallel = new("--parallel", "-p") { Description = "Steps at once, 1 or more", DefaultValueFactory = _ => 32, HelpName = "N" };
-    private readonly Option<string?> message = new("--message", "-m") { Description = "A message for the stack's history", HelpName = "TEXT" };
+    private readonly Option<int> parallel = new("--parallel", "-p")
+    {
+        Description = "Steps at once, 1 or more",
+        DefaultValueFactory = _ => 32,
+        HelpName = "N",
+    };
+    private readonly Option<string?> message = new("--message", "-m")
+    {
+        Description = "A message for the stack's history",
+        HelpName = "TEXT",
+    };
     private readonly Option<bool> yes = new("--yes", "-y") { Description = "Go on without asking, after the preview" };
     private readonly Option<bool> skipPreview = new("--skip-preview", "-f") { Description = "Go on without a preview" };
-    private readonly Option<bool> continueOnError = new("--continue-on-error") { Description = "Delete what is no longer declared even when a step failed that has nothing to do with it" };
-    private readonly Option<string[]> target = Urns("--target", "Only this resource; may be given more than once. Patterns: * is anything but a colon, ** anything", "-t");
+    private readonly Option<bool> continueOnError = new("--continue-on-error")
+    {
+        Description = "Delete what is no longer declared even when a step failed that has nothing to do with it",
+    };
+    private readonly Option<string[]> target = Urns(
+        "--target",
+        "Only this resource; may be given more than once. Patterns: * is anything but a colon, ** anything",
+        "-t"
+    );
     private readonly Option<bool> targetDependents = new("--target-dependents") { Description = "And what depends on the targets" };
     private readonly Option<string[]> exclude = Urns("--exclude", "All but this resource; may be given more than once, patterns too");
     private readonly Option<bool> excludeDependents = new("--exclude-dependents") { Description = "And but what depends on the excluded" };
-    private readonly Option<string[]> replace = Urns("--replace", "Make this resource anew though nothing changed; may be given more than once, patterns too");
+    private readonly Option<string[]> replace = Urns(
+        "--replace",
+        "Make this resource again though nothing changed; may be given more than once, patterns too"
+    );
     private readonly Option<string[]> targetReplace = Urns("--target-replace", "The same as --target URN --replace URN");
 
     public OperationFlags(Command command, CommonOptions common, Verb? verb)
@@ -60,7 +85,10 @@ internal sealed class OperationFlags
     {
         var (targets, excludes) = (Texts(parsed, target).Concat(Texts(parsed, targetReplace)).ToList(), Texts(parsed, exclude));
         if (targets.Count > 0 && excludes.Length > 0)
-            throw new CliException("--target must not be given with --exclude: name what to work on, or what to leave alone.", ExitCodes.Configuration);
+            throw new CliException(
+                "--target must not be given with --exclude: name what to work on, or what to leave alone.",
+                ExitCodes.Configuration
+            );
         if (parsed.GetValue(parallel) < 1)
             throw new CliException($"--parallel: \"{parsed.GetValue(parallel)}\" must be 1 or more.", ExitCodes.Configuration);
         return common.Read(parsed) with
@@ -90,5 +118,10 @@ internal sealed class OperationFlags
     private static string[] Texts(ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) ?? [];
 
     private static Option<string[]> Urns(string name, string description, params string[] aliases) =>
-        new(name, aliases) { Description = description, HelpName = "URN", Arity = ArgumentArity.OneOrMore };
+        new(name, aliases)
+        {
+            Description = description,
+            HelpName = "URN",
+            Arity = ArgumentArity.OneOrMore,
+        };
 }

@@ -72,8 +72,12 @@ internal sealed class ResourceTree(bool preview, bool showSame)
         }
     }
 
-    private bool IsShown(Node node) => showSame || node.Failed || Engine.Urn.IsStack(node.Urn)
-        || (node.Step is { Op: not (StepOp.Same or StepOp.Refresh) }) || (node.Running && node.Step?.Op == StepOp.Refresh);
+    private bool IsShown(Node node) =>
+        showSame
+        || node.Failed
+        || Engine.Urn.IsStack(node.Urn)
+        || (node.Step is { Op: not (StepOp.Same or StepOp.Refresh) })
+        || (node.Running && node.Step?.Op == StepOp.Refresh);
 
     private string? Above(Node node, HashSet<string> listed)
     {
@@ -86,20 +90,36 @@ internal sealed class ResourceTree(bool preview, bool showSame)
     private TreeRow Row(Node node, int depth, TimeSpan now)
     {
         var op = node.Step?.Op ?? StepOp.Same;
-        var status = preview ? (op == StepOp.Same ? "" : node.Replaced || op == StepOp.CreateReplacement ? "replace" : Words.Planned(op))
-            : node.Running ? op == StepOp.Same ? "" : $"{Words.Doing(op)} ({Words.Time(now - node.Since)})"
+        var status =
+            preview
+                ? (
+                    op == StepOp.Same ? ""
+                    : node.Replaced || op == StepOp.CreateReplacement ? "replace"
+                    : Words.Planned(op)
+                )
+            : node.Running
+                ? op == StepOp.Same ? ""
+                    : $"{Words.Doing(op)} ({Words.Time(now - node.Since)})"
             : node.Failed ? $"**{Words.Doing(op)} failed** ({Words.Time(node.Elapsed)})"
-            : op == StepOp.Same ? "" : $"{(node.Replaced ? "replaced" : Words.Done(op))} ({Words.Time(node.Elapsed)})";
-        var color = node.Failed ? "red" : op switch
-        {
-            StepOp.Create => "green",
-            StepOp.Update => "yellow",
-            StepOp.CreateReplacement or StepOp.DeleteReplaced => "magenta",
-            StepOp.Delete => "red3",
-            _ => "default",
-        };
+            : op == StepOp.Same ? ""
+            : $"{(node.Replaced ? "replaced" : Words.Done(op))} ({Words.Time(node.Elapsed)})";
+        var color = node.Failed
+            ? "red"
+            : op switch
+            {
+                StepOp.Create => "green",
+                StepOp.Update => "yellow",
+                StepOp.CreateReplacement or StepOp.DeleteReplaced => "magenta",
+                StepOp.Delete => "red3",
+                _ => "default",
+            };
         var mark = node.Replaced ? "+-" : Words.Mark(op);
-        return new TreeRow($" {mark} {new string(' ', 2 * depth)}{Engine.Urn.Type(node.Urn)} {Engine.Urn.Name(node.Urn)}", status, node.Info, color);
+        return new TreeRow(
+            $" {mark} {new string(' ', 2 * depth)}{Engine.Urn.Type(node.Urn)} {Engine.Urn.Name(node.Urn)}",
+            status,
+            node.Info,
+            color
+        );
     }
 
     private sealed class Node(string urn, string? parent)

@@ -7,14 +7,6 @@ using QuicLoad.Embedded.State;
 
 namespace QuicLoad.Embedded.Cli;
 
-/// <summary>What an operation does.</summary>
-internal enum Verb
-{
-    Update,
-    Destroy,
-    Refresh,
-}
-
 /// <summary>Runs operations on a stack: the preview, the question, the operation itself.</summary>
 /// <param name="arguments">The flags.</param>
 /// <param name="terminal">Where to show and ask.</param>
@@ -35,7 +27,10 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
     {
         var workspace = Workspace.Open(arguments.Directory, arguments.Stack, mayBeGone: arguments.Against is not null);
         var baseline = arguments.Against is { } revision
-            ? await Baseline.MakeAsync(workspace.Project, workspace.Stack, revision, load ?? ProgramLoader.Load, kill.Token).ConfigureAwait(false) : null;
+            ? await Baseline
+                .MakeAsync(workspace.Project, workspace.Stack, revision, load ?? ProgramLoader.Load, kill.Token)
+                .ConfigureAwait(false)
+            : null;
         if (!arguments.Refresh)
             workspace.Secrets.DoWithout();
         var gone = baseline is not null && !workspace.File.Exists;
@@ -47,7 +42,10 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
     public async Task<int> RunAsync(Verb verb)
     {
         if (!arguments.Yes && !terminal.CanAsk)
-            throw new CliException("--yes or --skip-preview must be passed in to proceed when running in non-interactive mode", ExitCodes.Configuration);
+            throw new CliException(
+                "--yes or --skip-preview must be passed in to proceed when running in non-interactive mode",
+                ExitCodes.Configuration
+            );
         var workspace = Workspace.Open(arguments.Directory, arguments.Stack);
         using var stackLock = StackLock.Take(workspace.Store, TimeProvider.System);
         using var signals = Signals.Catch(stop, kill, terminal);
@@ -66,15 +64,17 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         workspace.Store.Backup();
         var started = TimeProvider.System.GetUtcNow();
         var result = await OnceAsync(workspace, verb, preview: false).ConfigureAwait(false);
-        workspace.History.Add(new HistoryEntry
-        {
-            Kind = Words.Of(verb),
-            Started = started,
-            Ended = TimeProvider.System.GetUtcNow(),
-            Result = result.Succeeded ? "succeeded" : "failed",
-            Message = arguments.Message,
-            Changes = result.Changes,
-        });
+        workspace.History.Add(
+            new HistoryEntry
+            {
+                Kind = Words.For(verb),
+                Started = started,
+                Ended = TimeProvider.System.GetUtcNow(),
+                Result = result.Succeeded ? "succeeded" : "failed",
+                Message = arguments.Message,
+                Changes = result.Changes,
+            }
+        );
         return Finish(result, "changes occurred");
     }
 
@@ -90,7 +90,7 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
 
     private int Declined(Verb verb)
     {
-        terminal.Error($"confirmation declined, not proceeding with the {Words.Of(verb)}");
+        terminal.Error($"confirmation declined, not proceeding with the {Words.For(verb)}");
         return ExitCodes.Canceled;
     }
 
@@ -100,11 +100,16 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         using var scratch = new ScratchFolder();
         using var command = new CommandPackage(scratch);
         var display = terminal.Display(arguments, verb, preview, before, baseline);
-        var start = verb != Verb.Refresh && arguments.Refresh ? await RefreshedAsync(workspace, preview, command, scratch).ConfigureAwait(false) : before;
+        var start =
+            verb != Verb.Refresh && arguments.Refresh
+                ? await RefreshedAsync(workspace, preview, command, scratch).ConfigureAwait(false)
+                : before;
         var config = verb == Verb.Update ? workspace.File.Resolve(workspace.Project, HiddenSecrets.Opener(arguments, workspace)) : ([], []);
         var info = Info(workspace) with { IsDryRun = preview, Config = config.Values, SecretConfigKeys = config.Secrets };
         display.Begin(info);
-        using var operation = new Operation(await SettledAsync(Options(workspace, info, start, display, command, scratch)).ConfigureAwait(false));
+        using var operation = new Operation(
+            await SettledAsync(Options(workspace, info, start, display, command, scratch)).ConfigureAwait(false)
+        );
         if (display is ReviewDisplay review)
             review.Mask = operation.Mask;
         var result = verb switch
@@ -114,27 +119,41 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
             _ => await ProgramAsync(workspace, operation, baseline).ConfigureAwait(false),
         };
         if (workspace.Secrets.WithoutPassphrase && (workspace.Secrets.Withheld || config.Secrets.Count > 0))
-            display.Told(new Diagnostic(LogSeverity.Info, "PULUMI_CONFIG_PASSPHRASE is not set: secrets were not compared, and the program got stand-ins for those of its settings.", null));
+            display.Told(
+                new Diagnostic(
+                    LogSeverity.Info,
+                    "PULUMI_CONFIG_PASSPHRASE is not set: secrets were not compared, and the program got stand-ins for those of "
+                        + "its settings.",
+                    null
+                )
+            );
         display.End(result);
         return result;
     }
 
     private OperationOptions Options(
-        Workspace workspace, ProgramInfo info, Snapshot start, IEngineEvents events, CommandPackage command, ScratchFolder scratch) => new()
-    {
-        Info = info,
-        Start = start,
-        Save = snapshot => workspace.Store.Save(workspace.Json, snapshot),
-        Settle = () => workspace.Store.Settle(workspace.Json),
-        Providers = new ProviderSet([command, new KubernetesPackage(scratch)]),
-        Events = events,
-        RequireSecrets = workspace.Secrets.Require,
-        Parallel = arguments.Parallel,
-        ContinueOnError = arguments.ContinueOnError,
-        Selection = arguments.Selection,
-        Stop = stop.Token,
-        Kill = kill.Token,
-    };
+        Workspace workspace,
+        ProgramInfo info,
+        Snapshot start,
+        IEngineEvents events,
+        CommandPackage command,
+        ScratchFolder scratch
+    ) =>
+        new()
+        {
+            Info = info,
+            Start = start,
+            Save = snapshot => workspace.Store.Save(workspace.Json, snapshot),
+            Settle = () => workspace.Store.Settle(workspace.Json),
+            Providers = new ProviderSet([command, new KubernetesPackage(scratch)]),
+            Events = events,
+            RequireSecrets = workspace.Secrets.Require,
+            Parallel = arguments.Parallel,
+            ContinueOnError = arguments.ContinueOnError,
+            Selection = arguments.Selection,
+            Stop = stop.Token,
+            Kill = kill.Token,
+        };
 
     /// <summary>The state after a look at every resource (<c>--refresh</c>); a preview keeps it to itself.</summary>
     private async Task<Snapshot> RefreshedAsync(Workspace workspace, bool preview, CommandPackage command, ScratchFolder scratch)
@@ -144,29 +163,35 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         var info = Info(workspace);
         var options = Options(workspace, info, found, display, command, scratch);
         display.Begin(info);
-        using var operation = new Operation(await SettledAsync(options with
-        {
-            Selection = options.Selection with { MustExist = false },
-            Save = snapshot =>
-            {
-                found = snapshot;
-                if (!preview)
-                    options.Save(snapshot);
-            },
-        }).ConfigureAwait(false));
+        using var operation = new Operation(
+            await SettledAsync(
+                    options with
+                    {
+                        Selection = options.Selection with { MustExist = false },
+                        Save = snapshot =>
+                        {
+                            found = snapshot;
+                            if (!preview)
+                                options.Save(snapshot);
+                        },
+                    }
+                )
+                .ConfigureAwait(false)
+        );
         var result = await operation.RefreshAsync().ConfigureAwait(false);
         display.End(result);
         return result.Succeeded ? found : throw new CliException("the refresh failed; nothing else was done.");
     }
 
-    private static ProgramInfo Info(Workspace workspace) => new()
-    {
-        Organization = "organization",
-        Project = workspace.Project.Name,
-        Stack = workspace.Stack,
-        RootDirectory = workspace.Project.Directory,
-        IsDryRun = false,
-    };
+    private static ProgramInfo Info(Workspace workspace) =>
+        new()
+        {
+            Organization = "organization",
+            Project = workspace.Project.Name,
+            Stack = workspace.Stack,
+            RootDirectory = workspace.Project.Directory,
+            IsDryRun = false,
+        };
 
     private static async Task<OperationOptions> SettledAsync(OperationOptions options)
     {
@@ -176,7 +201,9 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         }
         catch (ProviderException e)
         {
-            throw new CliException($"what the last run was doing when it was interrupted cannot be looked at; nothing was done: {e.Message}");
+            throw new CliException(
+                $"what the last run was doing when it was interrupted cannot be looked at; nothing was done: {e.Message}"
+            );
         }
     }
 
@@ -185,6 +212,6 @@ internal sealed class Runner(Arguments arguments, Terminal terminal, Func<Projec
         var program = (load ?? ProgramLoader.Load)(workspace.Project);
         if (Directory.Exists(workspace.Project.Main))
             Environment.CurrentDirectory = workspace.Project.Main;
-        return operation.RunAsync(() => program(baseline?.Compare(operation) ?? operation));
+        return operation.RunAsync(() => program(baseline?.Compare(operation.Monitor) ?? operation.Monitor));
     }
 }

@@ -19,7 +19,13 @@ internal static class SelectedStack
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return json.RootElement.TryGetProperty("stack", out var stack) && stack.GetString() is { Length: > 0 } name ? name.Split('/')[^1] : null;
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("stack", out var stack)
+                && stack.ValueKind == JsonValueKind.String
+                && stack.GetString() is { Length: > 0 } name
+                ? name.Split('/')[^1]
+                : null;
         }
         catch (JsonException e)
         {

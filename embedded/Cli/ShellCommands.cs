@@ -43,13 +43,17 @@ internal static class ShellCommands
         var shell = new Argument<string>("shell") { HelpName = "shell", Description = "bash, zsh or fish" };
         shell.CompletionSources.Add("bash", "zsh", "fish");
         command.Add(shell);
-        command.SetAction(parsed => host.Print(parsed.GetValue(shell) switch
-        {
-            "bash" => Bash,
-            "zsh" => Zsh,
-            "fish" => Fish,
-            var other => throw new CliException($"shell \"{other}\" must be bash, zsh or fish.", ExitCodes.Configuration),
-        }));
+        command.SetAction(parsed =>
+            host.Print(
+                parsed.GetValue(shell) switch
+                {
+                    "bash" => Bash,
+                    "zsh" => Zsh,
+                    "fish" => Fish,
+                    var other => throw new CliException($"shell \"{other}\" must be bash, zsh or fish.", ExitCodes.Configuration),
+                }
+            )
+        );
         return command;
     }
 
@@ -60,7 +64,11 @@ internal static class ShellCommands
         command.SetAction(_ =>
         {
             var own = typeof(ShellCommands).Assembly;
-            host.Print($"embedded runtime {own.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? own.GetName().Version?.ToString()} (behaves as Pulumi {State.DeploymentJson.Version}, state version 3)");
+            var version = own.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+            host.Print(
+                $"embedded runtime {version ?? own.GetName().Version?.ToString()} "
+                    + $"(behaves as Pulumi {State.DeploymentJson.Version}, state version 3)"
+            );
         });
         return command;
     }

@@ -24,24 +24,47 @@ internal static class StateCommands
         command.Add(urn);
         command.Add(force);
         command.Add(dependents);
-        return Edits(common, command, parsed => (snapshot => StateEditor.Delete(snapshot, parsed.GetValue(urn)!, parsed.GetValue(force), parsed.GetValue(dependents)), "Resource deleted"));
+        return Edits(
+            common,
+            command,
+            parsed =>
+                (
+                    snapshot => StateEditor.Delete(snapshot, parsed.GetValue(urn)!, parsed.GetValue(force), parsed.GetValue(dependents)),
+                    "Resource deleted"
+                )
+        );
     }
 
     private static Command Protect(CommonOptions common, bool protect)
     {
-        var command = protect ? new Command("protect", "Have a resource refuse to be deleted or replaced; the next up does what the program says")
+        var command = protect
+            ? new Command("protect", "Have a resource refuse to be deleted or replaced; the next up does what the program says")
             : new Command("unprotect", "Let a protected resource be deleted or replaced");
-        var urns = new Argument<string[]>("urn") { HelpName = "urn", Description = "The resource: its URN, or a pattern", Arity = ArgumentArity.ZeroOrMore };
+        var urns = new Argument<string[]>("urn")
+        {
+            HelpName = "urn",
+            Description = "The resource: its URN, or a pattern",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         urns.CompletionSources.Add(common.Urns);
         var all = new Option<bool>("--all") { Description = "Every resource" };
         command.Add(urns);
         command.Add(all);
-        return Edits(common, command, parsed =>
-        {
-            var names = parsed.GetValue(all) ? ["**"] : parsed.GetValue(urns) is { Length: > 0 } given ? given
-                : throw new CliException($"which resource? ./pulumi state {command.Name} URN, or --all.", ExitCodes.Configuration);
-            return (snapshot => StateEditor.Protect(snapshot, names, protect), $"{(parsed.GetValue(all) ? "All resources" : names.Length > 1 ? "Resources" : "Resource")} {command.Name}ed");
-        });
+        return Edits(
+            common,
+            command,
+            parsed =>
+            {
+                var names =
+                    parsed.GetValue(all) ? ["**"]
+                    : parsed.GetValue(urns) is { Length: > 0 } given ? given
+                    : throw new CliException($"which resource? ./pulumi state {command.Name} URN, or --all.", ExitCodes.Configuration);
+                return (
+                    snapshot => StateEditor.Protect(snapshot, names, protect),
+                    $"{(parsed.GetValue(all) ? "All resources" : names.Length > 1 ? "Resources" : "Resource")} {command.Name}ed"
+                );
+            }
+        );
     }
 
     private static Command Rename(CommonOptions common)
@@ -51,10 +74,18 @@ internal static class StateCommands
         var name = new Argument<string>("name") { Description = "The new name" };
         command.Add(urn);
         command.Add(name);
-        return Edits(common, command, parsed => (snapshot => StateEditor.Rename(snapshot, parsed.GetValue(urn)!, parsed.GetValue(name)!), "Resource renamed"));
+        return Edits(
+            common,
+            command,
+            parsed => (snapshot => StateEditor.Rename(snapshot, parsed.GetValue(urn)!, parsed.GetValue(name)!), "Resource renamed")
+        );
     }
 
-    private static Command Edits(CommonOptions common, Command command, Func<ParseResult, (Func<Snapshot, Snapshot> Edit, string Done)> read)
+    private static Command Edits(
+        CommonOptions common,
+        Command command,
+        Func<ParseResult, (Func<Snapshot, Snapshot> Edit, string Done)> read
+    )
     {
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask" };
         command.Add(yes);

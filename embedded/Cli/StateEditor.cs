@@ -18,9 +18,15 @@ internal static class StateEditor
                 doomed.Add(state.Urn);
         var others = doomed.Where(urn => urn != root.Urn).ToList();
         if (others.Count > 0 && !dependents)
-            throw new CliException($"This resource can't be safely deleted because the following resources depend on it:\n{string.Join('\n', others.Select(urn => $" * '{Urn.Name(urn)}' ({urn})"))}\nDelete those resources first or pass --target-dependents.");
+            throw new CliException(
+                $"This resource can't be safely deleted because the following resources depend on "
+                    + $"it:\n{string.Join('\n', others.Select(urn => $" * '{Urn.Name(urn)}' ({urn})"))}\nDelete those resources first "
+                    + "or pass --target-dependents."
+            );
         if (!force && snapshot.Resources.FirstOrDefault(r => doomed.Contains(r.Urn) && r.Protect) is { } kept)
-            throw new CliException($"{kept.Urn} can't be safely deleted because it is protected. Re-run this command with --force to force deletion.");
+            throw new CliException(
+                $"{kept.Urn} can't be safely deleted because it is protected. Re-run this command with --force to force deletion."
+            );
         return snapshot with { Resources = [.. snapshot.Resources.Where(r => !doomed.Contains(r.Urn))] };
     }
 
@@ -30,7 +36,13 @@ internal static class StateEditor
         foreach (var name in names)
             _ = Named(snapshot, name);
         var patterns = new UrnPatterns(names);
-        return snapshot with { Resources = [.. snapshot.Resources.Select(r => r.Protect != protect && patterns.Match(r.Urn) ? r with { Protect = protect } : r)] };
+        return snapshot with
+        {
+            Resources =
+            [
+                .. snapshot.Resources.Select(r => r.Protect != protect && patterns.Match(r.Urn) ? r with { Protect = protect } : r),
+            ],
+        };
     }
 
     /// <summary>Gives a resource another name, here and wherever it is referred to.</summary>
@@ -45,32 +57,52 @@ internal static class StateEditor
             throw new CliException($"a resource '{after}' is in the state already: a URN must name one resource.");
         return new Snapshot(
             [.. snapshot.Resources.Select(Renamed)],
-            [.. snapshot.PendingOperations.Select(p => p with { Resource = Renamed(p.Resource) })]);
+            [.. snapshot.PendingOperations.Select(p => p with { Resource = Renamed(p.Resource) })]
+        );
 
-        ResourceState Renamed(ResourceState r) => r.Urn != before && !r.Needs().Contains(before) ? r : r with
-        {
-            Urn = New(r.Urn)!,
-            Parent = New(r.Parent),
-            DeletedWith = New(r.DeletedWith),
-            Provider = r.Provider is { } reference && Urn.SplitReference(reference) is var (urn, id) && urn == before ? $"{after}::{id}" : r.Provider,
-            Dependencies = [.. r.Dependencies.Select(d => New(d)!)],
-            PropertyDependencies = r.PropertyDependencies.ToImmutableSortedDictionary(p => p.Key, p => p.Value.Select(d => New(d)!).ToImmutableArray(), StringComparer.Ordinal),
-        };
+        ResourceState Renamed(ResourceState r) =>
+            r.Urn != before && !r.Needs().Contains(before)
+                ? r
+                : r with
+                {
+                    Urn = New(r.Urn)!,
+                    Parent = New(r.Parent),
+                    DeletedWith = New(r.DeletedWith),
+                    Provider =
+                        r.Provider is { } reference && Urn.SplitReference(reference) is var (urn, id) && urn == before
+                            ? $"{after}::{id}"
+                            : r.Provider,
+                    Dependencies = [.. r.Dependencies.Select(d => New(d)!)],
+                    PropertyDependencies = r.PropertyDependencies.ToImmutableSortedDictionary(
+                        p => p.Key,
+                        p => p.Value.Select(d => New(d)!).ToImmutableArray(),
+                        StringComparer.Ordinal
+                    ),
+                };
 
         string? New(string? urn) => urn == before ? after : urn;
     }
 
-    private static ResourceState One(Snapshot snapshot, string name) => Named(snapshot, name) is [var only] ? only
-        : throw new CliException($"'{name}' names {Named(snapshot, name).Count} resources; it must name one:\n{string.Join('\n', Named(snapshot, name).Select(r => " * " + r.Urn))}");
+    private static ResourceState One(Snapshot snapshot, string name) =>
+        Named(snapshot, name) is [var only]
+            ? only
+            : throw new CliException(
+                $"'{name}' names {Named(snapshot, name).Count} resources; it must name "
+                    + $"one:\n{string.Join('\n', Named(snapshot, name).Select(r => " * " + r.Urn))}"
+            );
 
     private static List<ResourceState> Named(Snapshot snapshot, string name)
     {
         var patterns = new UrnPatterns([name]);
         var found = snapshot.Resources.Where(r => patterns.Match(r.Urn)).ToList();
-        return found.Count > 0 ? found : throw new CliException($"No such resource \"{name}\" exists in the current state.{Suggest(snapshot, name)}");
+        return found.Count > 0
+            ? found
+            : throw new CliException($"No such resource \"{name}\" exists in the current state.{Suggest(snapshot, name)}");
     }
 
-    /// <summary>Who gives a bare name is told the URN.</summary>
+    /// <summary>A bare name is answered with the URN.</summary>
     private static string Suggest(Snapshot snapshot, string name) =>
-        snapshot.Resources.FirstOrDefault(r => Urn.Name(r.Urn) == name) is { } meant ? $" Did you mean '{meant.Urn}'?" : Suggestion.For(name, snapshot.Resources.Select(r => r.Urn));
+        snapshot.Resources.FirstOrDefault(r => Urn.Name(r.Urn) == name) is { } meant
+            ? $" Did you mean '{meant.Urn}'?"
+            : Suggestion.For(name, snapshot.Resources.Select(r => r.Urn));
 }

@@ -14,6 +14,8 @@ namespace QuicLoad.Embedded.Cli;
 /// <param name="input">Where answers come from.</param>
 internal sealed class Terminal(TextWriter output, TextWriter error, bool interactive, bool live = false, TextReader? input = null)
 {
+    private readonly TextWriter output = TerminalText.Over(output);
+    private readonly TextWriter error = TerminalText.Over(error);
     private TreeDisplay? tree;
 
     /// <summary>True when someone can answer.</summary>
@@ -32,13 +34,15 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool interac
             return new JsonDisplay(output, arguments, onlyFailure: preview && arguments.Yes);
         if (live && !arguments.Diff)
             return tree = new TreeDisplay(AnsiConsole.Console, arguments, verb, preview, before);
-        return arguments.Diff ? new DiffDisplay(output, arguments, verb, preview, before) : new PlainDisplay(output, arguments, verb, preview, before);
+        return arguments.Diff
+            ? new DiffDisplay(output, arguments, verb, preview, before)
+            : new PlainDisplay(output, arguments, verb, preview, before);
     }
 
     /// <summary>Asks whether to go on.</summary>
     public bool Ask(Verb verb, string stack)
     {
-        output.Write($"Do you want to perform this {Words.Of(verb)} of {stack}? [yes/no] ");
+        output.Write($"Do you want to perform this {Words.For(verb)} of {stack}? [yes/no] ");
         output.Flush();
         return (input ?? Console.In).ReadLine()?.Trim().ToLowerInvariant() is "yes" or "y";
     }

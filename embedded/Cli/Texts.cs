@@ -12,6 +12,6 @@ internal static class Texts
             host.Print((indent + string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column])))).TrimEnd());
     }
 
-    /// <summary>A word as a POSIX shell reads it back.</summary>
+    /// <summary>A word as a POSIX shell reads it back. The embedded runtime refers to no room of ours, so not to contracts.</summary>
     public static string Quote(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

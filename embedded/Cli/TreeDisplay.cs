@@ -6,8 +6,11 @@ using Spectre.Console;
 
 namespace QuicLoad.Embedded.Cli;
 
-/// <summary>On a terminal: a tree of resources that is drawn again while steps run, with what each does, for how long, and its last line.</summary>
-internal sealed class TreeDisplay(IAnsiConsole console, Arguments arguments, Verb verb, bool preview, PropertyValue.Map outputsBefore) : IDisplay
+/// <summary>
+/// On a terminal: a tree of resources that is drawn again while steps run, with what each does, for how long, and its last line.
+/// </summary>
+internal sealed class TreeDisplay(IAnsiConsole console, Arguments arguments, Verb verb, bool preview, PropertyValue.Map outputsBefore)
+    : IDisplay
 {
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(120);
     private readonly Lock gate = new();
@@ -40,9 +43,7 @@ internal sealed class TreeDisplay(IAnsiConsole console, Arguments arguments, Ver
             tree.End(step, succeeded, elapsed);
     }
 
-    public void Completed(ResourceState component)
-    {
-    }
+    public void Completed(ResourceState component) { }
 
     public void Told(Diagnostic diagnostic)
     {
@@ -62,27 +63,36 @@ internal sealed class TreeDisplay(IAnsiConsole console, Arguments arguments, Ver
         drawing.GetAwaiter().GetResult();
         console.Write(Picture(final: true));
         if (!result.Succeeded)
-            diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(preview ? "preview" : Words.Of(verb))} {result.Ending}", null));
+            diagnostics.Add(new Diagnostic(LogSeverity.Error, $"{(preview ? "preview" : Words.For(verb))} {result.Ending}", null));
         var text = Report.Diagnostics(diagnostics, stackUrn);
         if (!arguments.SuppressOutputs && verb == Verb.Update)
             text += Report.Outputs(outputsBefore, result.Succeeded ? result.Outputs : outputsBefore);
         text += Report.Resources(result, preview) + (preview ? "" : $"\nDuration: {watch.Elapsed.TotalSeconds:0}s\n");
         console.WriteLine();
-        console.WriteLine(text);
+        console.WriteLine(TerminalText.Escape(text));
     }
 
-    private async Task DrawAsync() => await console.Live(Picture(final: false)).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
-    {
-        while (!over.Task.IsCompleted)
-        {
-            live.UpdateTarget(Picture(final: false));
-            await Task.WhenAny(over.Task, Task.Delay(Frame)).ConfigureAwait(false);
-        }
-    }).ConfigureAwait(false);
+    private async Task DrawAsync() =>
+        await console
+            .Live(Picture(final: false))
+            .AutoClear(true)
+            .Overflow(VerticalOverflow.Crop)
+            .StartAsync(async live =>
+            {
+                while (!over.Task.IsCompleted)
+                {
+                    live.UpdateTarget(Picture(final: false));
+                    await Task.WhenAny(over.Task, Task.Delay(Frame)).ConfigureAwait(false);
+                }
+            })
+            .ConfigureAwait(false);
 
     private Table Picture(bool final)
     {
-        var table = new Table().NoBorder().HideHeaders().AddColumns(new TableColumn("").NoWrap(), new TableColumn("").NoWrap(), new TableColumn("").NoWrap());
+        var table = new Table()
+            .NoBorder()
+            .HideHeaders()
+            .AddColumns(new TableColumn("").NoWrap(), new TableColumn("").NoWrap(), new TableColumn("").NoWrap());
         table.AddRow(Cell(title, "bold"), Cell("", "default"), Cell("", "default"));
         lock (gate)
             foreach (var row in tree.Rows(watch.Elapsed, final ? int.MaxValue : Math.Max(5, console.Profile.Height - 4)))
@@ -90,5 +100,6 @@ internal sealed class TreeDisplay(IAnsiConsole console, Arguments arguments, Ver
         return table;
     }
 
-    private static Markup Cell(string text, string color) => new Markup($"[{color}]{Markup.Escape(text)}[/]").Overflow(Overflow.Ellipsis);
+    private static Markup Cell(string text, string color) =>
+        new Markup($"[{color}]{Markup.Escape(TerminalText.EscapeLine(text))}[/]").Overflow(Overflow.Ellipsis);
 }

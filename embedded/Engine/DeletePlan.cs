@@ -14,10 +14,18 @@ internal sealed record DeletePlan(ImmutableArray<Step> Steps, ImmutableArray<Imm
         var urns = condemned.Where(r => !r.Delete).Select(r => r.Urn).ToHashSet(StringComparer.Ordinal);
         var states = condemned.Reverse().ToImmutableArray();
         var needs = states.Select(s => s.Needs().ToHashSet(StringComparer.Ordinal)).ToList();
-        var steps = states.Select(s => new Step(s.Delete ? StepOp.DeleteReplaced : s.PendingReplacement ? StepOp.ForgetReplaced : StepOp.Delete, s, null)
-        {
-            StateOnly = s.RetainOnDelete || s.External || s.PendingReplacement || (s.DeletedWith is { } with && urns.Contains(with)),
-        }).ToImmutableArray();
+        var steps = states
+            .Select(s => new Step(
+                s.Delete ? StepOp.DeleteReplaced
+                    : s.PendingReplacement ? StepOp.ForgetReplaced
+                    : StepOp.Delete,
+                s,
+                null
+            )
+            {
+                StateOnly = s.RetainOnDelete || s.External || s.PendingReplacement || (s.DeletedWith is { } with && urns.Contains(with)),
+            })
+            .ToImmutableArray();
         var after = states.Select((s, at) => Enumerable.Range(0, at).Where(earlier => needs[earlier].Contains(s.Urn)).ToImmutableArray());
         return new DeletePlan(steps, [.. after]);
     }

@@ -12,11 +12,18 @@ internal static class Dependents
     /// properties that came from it were unknown.
     /// </summary>
     public static ImmutableArray<ResourceState> ToReplace(
-        ResourceState root, ImmutableArray<ResourceState> all, Func<ResourceState, ResourceState, ResourceDiff> diff)
+        ResourceState root,
+        ImmutableArray<ResourceState> all,
+        Func<ResourceState, ResourceState, ResourceDiff> diff
+    )
     {
         var replaced = new HashSet<string>(StringComparer.Ordinal) { root.Urn };
         var found = ImmutableArray.CreateBuilder<ResourceState>();
-        foreach (var candidate in all.SkipWhile(r => !ReferenceEquals(r, root)).Skip(1).Where(r => r.Custom && !r.Delete && !r.PendingReplacement && !r.External))
+        foreach (
+            var candidate in all.SkipWhile(r => !ReferenceEquals(r, root))
+                .Skip(1)
+                .Where(r => r.Custom && !r.Delete && !r.PendingReplacement && !r.External)
+        )
         {
             var inProvider = candidate.Provider is { } provider && replaced.Contains(Urn.SplitReference(provider).Urn);
             if (!inProvider && !NeedsReplacement(candidate, replaced, diff))
@@ -27,9 +34,16 @@ internal static class Dependents
         return found.ToImmutable();
     }
 
-    private static bool NeedsReplacement(ResourceState candidate, HashSet<string> replaced, Func<ResourceState, ResourceState, ResourceDiff> diff)
+    private static bool NeedsReplacement(
+        ResourceState candidate,
+        HashSet<string> replaced,
+        Func<ResourceState, ResourceState, ResourceDiff> diff
+    )
     {
-        var touched = candidate.PropertyDependencies.Where(p => p.Value.Any(replaced.Contains)).Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
+        var touched = candidate
+            .PropertyDependencies.Where(p => p.Value.Any(replaced.Contains))
+            .Select(p => p.Key)
+            .ToHashSet(StringComparer.Ordinal);
         if (touched.Count == 0)
             return false;
         var inputs = candidate.Inputs.Select((key, value) => touched.Contains(key) ? PropertyValue.Unknown : value);

@@ -2,7 +2,7 @@ using QuicLoad.Embedded.State;
 
 namespace QuicLoad.Embedded.Engine;
 
-/// <summary>What whoever shows a run is told. Calls come from many threads.</summary>
+/// <summary>What happens in a run, for whoever shows it. Calls come from many threads.</summary>
 internal interface IEngineEvents
 {
     /// <summary>A step begins.</summary>

@@ -10,7 +10,8 @@ internal interface IMonitor
     ProgramInfo Info { get; }
 
     /// <summary>Registers a resource and answers when its step is done (in a preview: decided).</summary>
-    /// <exception cref="OperationCanceledException">The step failed or the run was stopped, and that was told already: the program ends silently.</exception>
+    /// <exception cref="OperationCanceledException">The step failed or the run was stopped, and that was reported already: the program ends
+    /// silently.</exception>
     Task<RegisterResponse> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken);
 
     /// <summary>Tells a component's (or the stack's) outputs.</summary>
@@ -19,9 +20,7 @@ internal interface IMonitor
     /// <summary>Tells that the program could not declare a resource, since a step that it needs failed.</summary>
     /// <param name="urn">Its URN.</param>
     /// <param name="aliases">The URNs that it may have had before; null when a failed step keeps them from being known.</param>
-    void Miss(string urn, ImmutableArray<string>? aliases)
-    {
-    }
+    void Miss(string urn, ImmutableArray<string>? aliases) { }
 
     /// <summary>A message of the program, shown beside its resource.</summary>
     void Log(LogSeverity severity, string message, string? urn);

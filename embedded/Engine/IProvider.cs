@@ -3,7 +3,7 @@ using QuicLoad.Embedded.Values;
 
 namespace QuicLoad.Embedded.Engine;
 
-/// <summary>A configured provider. The first half only thinks and is asked in previews too; the second half acts.</summary>
+/// <summary>A configured provider. The first half only computes and is used in previews too; the second half acts.</summary>
 internal interface IProvider
 {
     /// <summary>The inputs as they will be stored: defaults filled in.</summary>
@@ -21,11 +21,19 @@ internal interface IProvider
     /// <summary>Makes the resource.</summary>
     Task<Created> CreateAsync(StepContext context, PropertyValue.Map inputs, CancellationToken cancellationToken);
 
-    /// <summary>Looks for what an interrupted create has made; null when there is nothing, or nobody can tell: then the create is run again.</summary>
-    Task<Created?> FindAsync(StepContext context, PropertyValue.Map inputs, CancellationToken cancellationToken) => Task.FromResult<Created?>(null);
+    /// <summary>
+    /// Looks for what an interrupted create has made; null when there is nothing, or nobody can tell: then the create is run again.
+    /// </summary>
+    Task<Created?> FindAsync(StepContext context, PropertyValue.Map inputs, CancellationToken cancellationToken) =>
+        Task.FromResult<Created?>(null);
 
     /// <summary>Changes the resource and answers its outputs.</summary>
-    Task<PropertyValue.Map> UpdateAsync(StepContext context, ResourceState old, PropertyValue.Map inputs, CancellationToken cancellationToken);
+    Task<PropertyValue.Map> UpdateAsync(
+        StepContext context,
+        ResourceState old,
+        PropertyValue.Map inputs,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Removes the resource; one that is gone already is no error.</summary>
     Task DeleteAsync(StepContext context, ResourceState old, CancellationToken cancellationToken);
@@ -43,7 +51,7 @@ internal interface IProviderPackage
     /// <summary>The provider resource's inputs as they are stored.</summary>
     PropertyValue.Map CheckConfig(PropertyValue.Map inputs);
 
-    /// <summary>What differs between two configurations, and whether everything in the provider must be made anew.</summary>
+    /// <summary>What differs between two configurations, and whether everything in the provider must be made again.</summary>
     ResourceDiff DiffConfig(PropertyValue.Map before, PropertyValue.Map after);
 
     /// <summary>A provider with a configuration, some of which may be unknown in a preview.</summary>
@@ -53,7 +61,7 @@ internal interface IProviderPackage
 /// <summary>What a new resource is.</summary>
 internal sealed record Created(string Id, PropertyValue.Map Outputs);
 
-/// <summary>What a provider is told beside the inputs.</summary>
+/// <summary>What a provider receives beside the inputs.</summary>
 /// <param name="Urn">The resource's URN.</param>
 /// <param name="Name">The resource's name in the program.</param>
 /// <param name="Type">The resource's type.</param>

@@ -10,7 +10,9 @@ namespace QuicLoad.Embedded.Engine;
 /// </summary>
 internal static class Interruptions
 {
-    /// <summary>The options with a state that has no pending operations any more. Outside, things are only looked at; in a preview not even that.</summary>
+    /// <summary>
+    /// The options with a state that has no pending operations any more. Outside, things are only looked at; in a preview not even that.
+    /// </summary>
     /// <exception cref="ProviderException">A resource cannot be looked at.</exception>
     public static async Task<OperationOptions> SettleAsync(OperationOptions options)
     {
@@ -38,19 +40,33 @@ internal static class Interruptions
 
     private static string Note(string type) => $"interrupted while {type}";
 
-    private static string Explain(string type) => $"the last run was interrupted while {type} this resource. " + type switch
-    {
-        "creating" => "If what was made is found, it is taken over; else it is made again.",
-        "updating" => "It is updated again.",
-        "deleting" => "It is deleted again; where it is still declared, it is made whole.",
-        _ => "Nothing is left to do about it.",
-    };
+    private static string Explain(string type) =>
+        $"the last run was interrupted while {type} this resource. "
+        + type switch
+        {
+            "creating" => "If what was made is found, it is taken over; else it is made again.",
+            "updating" => "It is updated again.",
+            "deleting" => "It is deleted again; where it is still declared, it is made whole.",
+            _ => "Nothing is left to do about it.",
+        };
 
-    private static async Task<ImmutableArray<ResourceState>> CreatedAsync(ImmutableArray<ResourceState> resources, ResourceState goal, OperationOptions options)
+    private static async Task<ImmutableArray<ResourceState>> CreatedAsync(
+        ImmutableArray<ResourceState> resources,
+        ResourceState goal,
+        OperationOptions options
+    )
     {
-        if (await options.Providers.Get(goal).FindAsync(Context(goal, options), goal.Inputs, options.Kill).ConfigureAwait(false) is not { } made)
+        if (
+            await options.Providers.Get(goal).FindAsync(Context(goal, options), goal.Inputs, options.Kill).ConfigureAwait(false)
+            is not { } made
+        )
             return resources;
-        var state = goal with { Id = made.Id, Outputs = made.Outputs.Seal(goal.AdditionalSecretOutputs), InitErrors = [Note("creating")] };
+        var state = goal with
+        {
+            Id = made.Id,
+            Outputs = PropertyLimits.Keep(made.Outputs).Kept.Seal(goal.AdditionalSecretOutputs),
+            InitErrors = [Note("creating")],
+        };
         var at = resources.ToList().FindIndex(r => r.Urn == goal.Urn && !r.Delete);
         if (at < 0)
             return resources.Add(state);
@@ -58,7 +74,11 @@ internal static class Interruptions
         return resources.Insert(at, state);
     }
 
-    private static async Task<ImmutableArray<ResourceState>> DeletedAsync(ImmutableArray<ResourceState> resources, PendingOperation pending, OperationOptions options)
+    private static async Task<ImmutableArray<ResourceState>> DeletedAsync(
+        ImmutableArray<ResourceState> resources,
+        PendingOperation pending,
+        OperationOptions options
+    )
     {
         var at = Find(resources, pending.Resource);
         if (at < 0 || options.Info.IsDryRun)
@@ -66,19 +86,36 @@ internal static class Interruptions
         var state = resources[at];
         // What it looks like now is kept: that its deletion goes on by itself is for the provider to see.
         return await options.Providers.Get(state).ReadAsync(Context(state, options), state, options.Kill).ConfigureAwait(false) is { } found
-            ? Unfinished(resources.SetItem(at, state with { Outputs = found.Seal(state.AdditionalSecretOutputs) }), pending)
+            ? Unfinished(
+                resources.SetItem(at, state with { Outputs = PropertyLimits.Keep(found).Kept.Seal(state.AdditionalSecretOutputs) }),
+                pending
+            )
             : resources.RemoveAt(at);
     }
 
     private static ImmutableArray<ResourceState> Unfinished(ImmutableArray<ResourceState> resources, PendingOperation pending)
     {
         var at = Find(resources, pending.Resource);
-        return at < 0 ? resources : resources.SetItem(at, resources[at] with { InitErrors = [.. resources[at].InitErrors.Where(e => !IsNote(e)), Note(pending.Type)] });
+        return at < 0
+            ? resources
+            : resources.SetItem(
+                at,
+                resources[at] with
+                {
+                    InitErrors = [.. resources[at].InitErrors.Where(e => !IsNote(e)), Note(pending.Type)],
+                }
+            );
     }
 
     private static int Find(ImmutableArray<ResourceState> resources, ResourceState state) =>
         resources.ToList().FindIndex(r => r.Urn == state.Urn && (r.Id == state.Id || state.Id is null) && r.Delete == state.Delete);
 
-    private static StepContext Context(ResourceState state, OperationOptions options) => new(state.Urn, Urn.Name(state.Urn), state.Type, null,
-        (severity, message) => options.Events.Told(new Diagnostic(severity, message, state.Urn, Passing: true)));
+    private static StepContext Context(ResourceState state, OperationOptions options) =>
+        new(
+            state.Urn,
+            Urn.Name(state.Urn),
+            state.Type,
+            null,
+            (severity, message) => options.Events.Told(new Diagnostic(severity, message, state.Urn, Passing: true))
+        );
 }

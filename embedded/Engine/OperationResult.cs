@@ -8,7 +8,12 @@ namespace QuicLoad.Embedded.Engine;
 /// <param name="Changes">How many resources each operation touched, by its official name.</param>
 /// <param name="Outputs">The stack's outputs.</param>
 /// <param name="Stopped">The user stopped it.</param>
-internal sealed record OperationResult(bool Succeeded, ImmutableSortedDictionary<string, int> Changes, PropertyValue.Map Outputs, bool Stopped = false)
+internal sealed record OperationResult(
+    bool Succeeded,
+    ImmutableSortedDictionary<string, int> Changes,
+    PropertyValue.Map Outputs,
+    bool Stopped = false
+)
 {
     /// <summary>How it ended badly, as it is shown.</summary>
     public string Ending => Stopped ? "canceled" : "failed";

@@ -5,9 +5,11 @@ internal static class Protection
 {
     /// <summary>A protected resource would be replaced.</summary>
     public static string Replacing(string urn) =>
-        $"unable to replace resource \"{urn}\"\nas it is currently marked for protection. To unprotect the resource, remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`";
+        $"unable to replace resource \"{urn}\"\nas it is currently marked for protection. To unprotect the resource, remove the "
+        + "`protect` flag from the resource in your Pulumi program and run `pulumi up`";
 
     /// <summary>A protected resource would be deleted.</summary>
     public static string Deleting(string urn) =>
-        $"resource \"{urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`, or use the command:\n`pulumi state unprotect '{urn}'`";
+        $"resource \"{urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the `protect` "
+        + $"flag from the resource in your Pulumi program and run `pulumi up`, or use the command:\n`pulumi state unprotect '{urn}'`";
 }

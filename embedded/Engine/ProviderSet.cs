@@ -34,8 +34,12 @@ internal sealed class ProviderSet(IEnumerable<IProviderPackage> packages)
     }
 
     /// <summary>The provider of a resource.</summary>
-    public IProvider Get(ResourceState state) => configured.TryGetValue(state.Provider ?? "", out var provider)
-        ? provider : throw new ProviderException($"provider \"{state.Provider}\" of {state.Urn} is not in the state. Restore the state from its backup.");
+    public IProvider Get(ResourceState state) =>
+        configured.TryGetValue(state.Provider ?? "", out var provider)
+            ? provider
+            : throw new ProviderException(
+                $"provider \"{state.Provider}\" of {state.Urn} is not in the state. Restore the state from its backup."
+            );
 
     /// <summary>The inputs as they will be stored.</summary>
     public PropertyValue.Map Check(RegisterRequest request, string? reference, PropertyValue.Map inputs)
@@ -55,7 +59,13 @@ internal sealed class ProviderSet(IEnumerable<IProviderPackage> packages)
             return Package(goal.Type).DiffConfig(Shown(old.Inputs), Shown(goal.Inputs));
         var diff = configured[goal.Provider!].Diff(old, goal.Inputs);
         return ProviderWasReplaced(old.Provider, goal.Provider)
-            ? diff with { Replacing = diff.Replacing.Add("provider"), Unfinished = true, ReplaceReasons = diff.ReplaceReasons.Add("provider") } : diff;
+            ? diff with
+            {
+                Replacing = diff.Replacing.Add("provider"),
+                Unfinished = true,
+                ReplaceReasons = diff.ReplaceReasons.Add("provider"),
+            }
+            : diff;
     }
 
     /// <summary>A provider resource's outputs: its inputs without what is only for the engine.</summary>
@@ -64,7 +74,11 @@ internal sealed class ProviderSet(IEnumerable<IProviderPackage> packages)
     private static bool ProviderWasReplaced(string? before, string? after) =>
         before is not null && after is not null && before != after && Urn.SplitReference(before).Urn == Urn.SplitReference(after).Urn;
 
-    private IProviderPackage Package(string type) => packages.TryGetValue(PackageOf(type), out var package)
-        ? package
-        : throw new ProviderException($"{type}: the embedded runtime has no provider \"{PackageOf(type)}\", only {string.Join(", ", packages.Keys.Order(StringComparer.Ordinal))}. Run the program with the Pulumi CLI.");
+    private IProviderPackage Package(string type) =>
+        packages.TryGetValue(PackageOf(type), out var package)
+            ? package
+            : throw new ProviderException(
+                $"{type}: the embedded runtime has no provider \"{PackageOf(type)}\", only "
+                    + $"{string.Join(", ", packages.Keys.Order(StringComparer.Ordinal))}. Run the program with the Pulumi CLI."
+            );
 }

@@ -12,8 +12,9 @@ internal sealed class SecretMask
     private const int ShortestText = 4;
     private const int ShortestWord = 16;
     private readonly Lock gate = new();
-    private ImmutableSortedSet<string> known = ImmutableSortedSet.Create<string>(Comparer<string>.Create(
-        (a, b) => a.Length != b.Length ? b.Length.CompareTo(a.Length) : string.CompareOrdinal(a, b)));
+    private ImmutableSortedSet<string> known = ImmutableSortedSet.Create<string>(
+        Comparer<string>.Create((a, b) => a.Length != b.Length ? b.Length.CompareTo(a.Length) : string.CompareOrdinal(a, b))
+    );
 
     /// <summary>Learns secrets.</summary>
     public void Learn(IEnumerable<string> secrets)
@@ -26,14 +27,15 @@ internal sealed class SecretMask
     }
 
     /// <summary>Every text inside the secrets of a value.</summary>
-    public static IEnumerable<string> TextsIn(PropertyValue value, bool secret = false) => value switch
-    {
-        PropertyValue.Secret s => TextsIn(s.Value, secret: true),
-        PropertyValue.Text t when secret => [t.Value],
-        PropertyValue.List list => list.Items.SelectMany(item => TextsIn(item, secret)),
-        PropertyValue.Map map => map.Items.Values.SelectMany(item => TextsIn(item, secret)),
-        _ => [],
-    };
+    public static IEnumerable<string> TextsIn(PropertyValue value, bool secret = false) =>
+        value switch
+        {
+            PropertyValue.Secret s => TextsIn(s.Value, secret: true),
+            PropertyValue.Text t when secret => [t.Value],
+            PropertyValue.List list => list.Items.SelectMany(item => TextsIn(item, secret)),
+            PropertyValue.Map map => map.Items.Values.SelectMany(item => TextsIn(item, secret)),
+            _ => [],
+        };
 
     /// <summary>True when the text holds a known secret.</summary>
     public bool Hits(string text) => known.Any(secret => text.Contains(secret, StringComparison.Ordinal));

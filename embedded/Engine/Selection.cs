@@ -21,7 +21,7 @@ internal sealed record Selection
     /// <summary>And but what depends on them, or is part of them.</summary>
     public bool ExcludeDependents { get; init; }
 
-    /// <summary>To be made anew, changed or not.</summary>
+    /// <summary>To be made again, changed or not.</summary>
     public UrnPatterns Replacements { get; init; } = UrnPatterns.None;
 
     /// <summary>What a whole URN names must be there.</summary>
@@ -31,7 +31,7 @@ internal sealed record Selection
     public bool Narrow => Targets.Any || Excludes.Any;
 
     /// <summary>The resources of a state that the operation is about, what hangs on them included where asked.</summary>
-    public IEnumerable<ResourceState> Of(ImmutableArray<ResourceState> all)
+    public IEnumerable<ResourceState> Choose(ImmutableArray<ResourceState> all)
     {
         if (!Narrow)
             return all;
@@ -62,24 +62,38 @@ internal sealed record Selection
     public string? Refusal(ResourceState state)
     {
         if (Targets.Any && !TargetDependents && !Targets.Match(state.Urn))
-            return $"Resource '{state.Urn}' will be destroyed but was not specified in --target list.\nEither include resource in --target list or pass --target-dependents to proceed.";
-        return Excludes.Match(state.Urn) ? $"Resource '{state.Urn}' will be destroyed but is left out by --exclude. Exclude what it depends on too." : null;
+            return $"Resource '{state.Urn}' will be destroyed but was not specified in --target list.\nEither include resource in "
+                + "--target list or pass --target-dependents to proceed.";
+        return Excludes.Match(state.Urn)
+            ? $"Resource '{state.Urn}' will be destroyed but is left out by --exclude. Exclude what it depends on too."
+            : null;
     }
 
-    /// <summary>What names nothing: a URN must be in the state or the program, a pattern that matches none is only told.</summary>
+    /// <summary>What names nothing: a URN must be in the state or the program, a pattern that matches none is only reported.</summary>
     public IEnumerable<(LogSeverity Severity, string Message)> Idle(IEnumerable<string> urns)
     {
         if (!MustExist)
             return [];
         var known = urns.ToHashSet(StringComparer.Ordinal);
-        return new[] { Targets, Excludes, Replacements }.SelectMany(patterns => patterns.Idle(known)).Distinct().Select(text => UrnPatterns.IsWhole(text)
-            ? (LogSeverity.Error, $"Target '{text}' could not be found in the stack.{Hint(text)}")
-            : (LogSeverity.Warning, $"'{text}' names no resource of the stack. A pattern must match the whole URN: '**::NAME' names a resource wherever it is."));
+        return new[] { Targets, Excludes, Replacements }
+            .SelectMany(patterns => patterns.Idle(known))
+            .Distinct()
+            .Select(text =>
+                UrnPatterns.IsWhole(text)
+                    ? (LogSeverity.Error, $"Target '{text}' could not be found in the stack.{Hint(text)}")
+                    : (
+                        LogSeverity.Warning,
+                        $"'{text}' names no resource of the stack. A pattern must match the whole URN: '**::NAME' names a "
+                            + "resource wherever it is."
+                    )
+            );
     }
 
     private static string Hint(string target) =>
-        !target.StartsWith("urn:", StringComparison.Ordinal) ? $" It must be a URN or a pattern: '**::{target}' names a resource wherever it is."
-        : target.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?";
+        !target.StartsWith("urn:", StringComparison.Ordinal)
+            ? $" It must be a URN or a pattern: '**::{target}' names a resource wherever it is."
+        : target.Contains('$', StringComparison.Ordinal) ? ""
+        : " Did you forget to escape $ in your shell?";
 
     private static HashSet<string> Closure(ImmutableArray<ResourceState> all, UrnPatterns patterns, bool dependents)
     {

@@ -18,7 +18,7 @@ internal enum StepOp
     Read,
     Refresh,
 
-    /// <summary>What was deleted to be replaced, and is no longer declared, is forgotten; nobody is told.</summary>
+    /// <summary>What was deleted to be replaced, and is no longer declared, is forgotten without a word.</summary>
     ForgetReplaced,
 }
 
@@ -52,14 +52,16 @@ internal sealed record Step(StepOp Op, ResourceState? Old, ResourceState? New)
     public ImmutableArray<string> ReplaceReasons => Op is StepOp.Replace or StepOp.CreateReplacement ? Diff?.ReplaceReasons ?? [] : [];
 
     /// <summary>The official name of the operation.</summary>
-    public string OpName => Op switch
-    {
-        StepOp.CreateReplacement => "create-replacement",
-        StepOp.DeleteReplaced => "delete-replaced",
-        StepOp.ForgetReplaced => "remove-pending-replace",
-        _ => Op.ToString().ToLowerInvariant(),
-    };
+    public string OpName =>
+        Op switch
+        {
+            StepOp.CreateReplacement => "create-replacement",
+            StepOp.DeleteReplaced => "delete-replaced",
+            StepOp.ForgetReplaced => "remove-pending-replace",
+            _ => Op.ToString().ToLowerInvariant(),
+        };
 
     /// <summary>Counted in the summary and shown: not the halves of a replacement, nor a provider that nobody declared.</summary>
-    public bool Counts => Op is not (StepOp.CreateReplacement or StepOp.DeleteReplaced or StepOp.ForgetReplaced) && !Engine.Urn.IsDefaultProvider(Urn);
+    public bool Counts =>
+        Op is not (StepOp.CreateReplacement or StepOp.DeleteReplaced or StepOp.ForgetReplaced) && !Engine.Urn.IsDefaultProvider(Urn);
 }

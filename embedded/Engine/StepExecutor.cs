@@ -1,15 +1,16 @@
 using System.Diagnostics;
+using System.Text.Json;
 using QuicLoad.Embedded.State;
 using QuicLoad.Embedded.Values;
 
 namespace QuicLoad.Embedded.Engine;
 
 /// <summary>Carries steps out: asks the provider, keeps the state, tells the events. In a preview it only foresees.</summary>
-internal sealed class StepExecutor(
-    LiveState live, IEngineEvents events, SecretMask mask, OperationOptions options) : IDisposable
+internal sealed class StepExecutor(LiveState live, IEngineEvents events, SecretMask mask, OperationOptions options) : IDisposable
 {
     private readonly SemaphoreSlim slots = new(options.Parallel);
     private readonly ProviderSet providers = options.Providers;
+    private readonly StepOutputs kept = new(options.Providers, mask, options.Info.IsDryRun);
     private readonly TimeProvider time = options.Time;
     private readonly bool preview = options.Info.IsDryRun;
     private readonly CancellationToken kill = options.Kill;
@@ -18,10 +19,15 @@ internal sealed class StepExecutor(
 
     /// <summary>Runs one step.</summary>
     /// <returns>The resource after it, or as it was when it goes.</returns>
-    /// <exception cref="StepFailedException">The step failed and was told.</exception>
+    /// <exception cref="StepFailedException">The step failed and was reported.</exception>
     public async Task<ResourceState> RunAsync(Step step)
     {
-        var outside = !preview && step.Custom && step.Op is not (StepOp.Same or StepOp.Replace) && !step.StateOnly && !ProviderSet.IsProvider(step.Type);
+        var outside =
+            !preview
+            && step.Custom
+            && step.Op is not (StepOp.Same or StepOp.Replace)
+            && !step.StateOnly
+            && !ProviderSet.IsProvider(step.Type);
         if (outside)
             await slots.WaitAsync(options.Stop).ConfigureAwait(false);
         var watch = Stopwatch.StartNew();
@@ -45,7 +51,15 @@ internal sealed class StepExecutor(
         }
         catch (Exception e) when (e is not StepFailedException)
         {
-            var message = mask.Apply(e is ProviderException or StateException or IOException or UnauthorizedAccessException ? e.Message : e is OperationCanceledException ? "stopped before it was done" : e.ToString());
+            var message = mask.Apply(
+                e switch
+                {
+                    ProviderException or StateException or IOException or UnauthorizedAccessException or JsonException or FormatException =>
+                        e.Message,
+                    OperationCanceledException => "stopped before it was done",
+                    _ => e.ToString(),
+                }
+            );
             events.Told(new Diagnostic(LogSeverity.Error, message, step.Urn));
             events.Ended(step, null, false, watch.Elapsed);
             throw new StepFailedException(step.Urn, message);
@@ -68,18 +82,19 @@ internal sealed class StepExecutor(
         var goal = step.New! with { Created = DeploymentJson.Now(time) };
         goal = goal with { Modified = goal.Created };
         if (!outside)
-            return await KeepNewAsync(step, Inside(goal, null), null).ConfigureAwait(false);
+            return await KeepNewAsync(step, kept.Inside(goal, null), null).ConfigureAwait(false);
 
         var operation = new PendingOperation(goal, "creating");
         await live.BeginAsync(operation).ConfigureAwait(false);
         try
         {
             var made = await providers.Get(goal).CreateAsync(Context(goal, goal.CreateTimeout), goal.Inputs, kill).ConfigureAwait(false);
-            return await KeepNewAsync(step, Sealed(goal, made.Outputs) with { Id = made.Id }, operation).ConfigureAwait(false);
+            StepOutputs.RequireKeepable(made.Id, made.Outputs);
+            return await KeepNewAsync(step, kept.Sealed(goal, made.Outputs) with { Id = made.Id }, operation).ConfigureAwait(false);
         }
         catch (PartialFailureException e)
         {
-            await KeepNewAsync(step, Failed(Sealed(goal, e.Outputs), e) with { Id = e.Id }, operation).ConfigureAwait(false);
+            await KeepNewAsync(step, kept.Failed(kept.Sealed(goal, e.Outputs), e) with { Id = e.Id }, operation).ConfigureAwait(false);
             throw;
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -91,7 +106,9 @@ internal sealed class StepExecutor(
 
     private async Task<ResourceState> KeepNewAsync(Step step, ResourceState state, PendingOperation? operation)
     {
-        await (step.Op == StepOp.CreateReplacement ? live.ReplaceAsync(state, step.Old!, operation) : live.PutAsync(state, step.Old, operation)).ConfigureAwait(false);
+        await (
+            step.Op == StepOp.CreateReplacement ? live.ReplaceAsync(state, step.Old!, operation) : live.PutAsync(state, step.Old, operation)
+        ).ConfigureAwait(false);
         return state;
     }
 
@@ -100,7 +117,7 @@ internal sealed class StepExecutor(
         var (goal, old) = (step.New! with { Modified = DeploymentJson.Now(time) }, step.Old!);
         if (!outside)
         {
-            var done = Inside(goal, old);
+            var done = kept.Inside(goal, old);
             await live.PutAsync(done, old).ConfigureAwait(false);
             return done;
         }
@@ -109,14 +126,19 @@ internal sealed class StepExecutor(
         await live.BeginAsync(operation).ConfigureAwait(false);
         try
         {
-            var outputs = await providers.Get(goal).UpdateAsync(Context(goal, goal.UpdateTimeout), old, goal.Inputs, kill).ConfigureAwait(false);
-            var done = Sealed(goal, outputs);
+            var outputs = await providers
+                .Get(goal)
+                .UpdateAsync(Context(goal, goal.UpdateTimeout), old, goal.Inputs, kill)
+                .ConfigureAwait(false);
+            StepOutputs.RequireKeepable(old.Id ?? "", outputs);
+            var done = kept.Sealed(goal, outputs);
             await live.PutAsync(done, old, operation).ConfigureAwait(false);
             return done;
         }
         catch (PartialFailureException e)
         {
-            await live.PutAsync(Failed(Sealed(goal, e.Outputs), e) with { Inputs = old.Inputs }, old, operation).ConfigureAwait(false);
+            await live.PutAsync(kept.Failed(kept.Sealed(goal, e.Outputs), e) with { Inputs = old.Inputs }, old, operation)
+                .ConfigureAwait(false);
             throw;
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -149,9 +171,13 @@ internal sealed class StepExecutor(
     private async Task<ResourceState> ReadAsync(Step step)
     {
         var goal = step.New!;
-        var outputs = preview ? null : await providers.Get(goal).ReadAsync(Context(goal, null), goal, kill).ConfigureAwait(false)
-            ?? throw new ProviderException($"resource '{goal.Id}' does not exist");
-        var state = Sealed(goal, outputs ?? goal.Outputs) with { Inputs = PropertyValue.Map.Empty };
+        var outputs = preview
+            ? null
+            : await providers.Get(goal).ReadAsync(Context(goal, null), goal, kill).ConfigureAwait(false)
+                ?? throw new ProviderException($"resource '{goal.Id}' does not exist");
+        if (outputs is not null)
+            StepOutputs.RequireKeepable(goal.Id ?? "", outputs);
+        var state = kept.Sealed(goal, outputs ?? goal.Outputs) with { Inputs = PropertyValue.Map.Empty };
         await live.PutAsync(state, step.Old).ConfigureAwait(false);
         return state;
     }
@@ -167,7 +193,12 @@ internal sealed class StepExecutor(
             await live.RemoveAsync(old, recreated: false).ConfigureAwait(false);
             return null;
         }
-        var found = old with { Outputs = outputs.Seal(old.AdditionalSecretOutputs), InitErrors = [.. old.InitErrors.Where(Interruptions.IsNote)] };
+        StepOutputs.RequireKeepable(old.Id ?? "", outputs);
+        var found = old with
+        {
+            Outputs = outputs.Seal(old.AdditionalSecretOutputs),
+            InitErrors = [.. old.InitErrors.Where(Interruptions.IsNote)],
+        };
         if (DeploymentJson.Same(found, old))
             return old;
         found = found with { Modified = DeploymentJson.Now(time) };
@@ -175,27 +206,12 @@ internal sealed class StepExecutor(
         return found;
     }
 
-    /// <summary>A step without a provider's work: a component, a provider resource, or a preview.</summary>
-    private ResourceState Inside(ResourceState goal, ResourceState? old)
-    {
-        if (!goal.Custom)
-            return goal;
-        if (ProviderSet.IsProvider(goal.Type))
-            return goal with { Id = old?.Id ?? (preview ? null : Guid.NewGuid().ToString()), Outputs = ProviderSet.Shown(goal.Inputs) };
-        return goal with { Id = old?.Id, Outputs = providers.Get(goal).Foresee(old, goal.Type, goal.Inputs).Seal(goal.AdditionalSecretOutputs) };
-    }
-
-    /// <summary>The outputs kept secret that were declared so, or that hold a known secret.</summary>
-    private ResourceState Sealed(ResourceState goal, PropertyValue.Map outputs)
-    {
-        var leaking = outputs.Items.Where(o => o.Value is PropertyValue.Text text && !goal.Inputs.Items.ContainsKey(o.Key) && mask.Hits(text.Value)).Select(o => o.Key);
-        outputs = outputs.Seal([.. goal.AdditionalSecretOutputs, .. leaking]);
-        mask.Learn(providers.Get(goal).Sensitive(goal.Type, outputs));
-        return goal with { Outputs = outputs };
-    }
-
-    private ResourceState Failed(ResourceState state, PartialFailureException e) => state with { InitErrors = [.. e.Reasons.Select(mask.Apply)] };
-
-    private StepContext Context(ResourceState state, TimeSpan? timeout) => new(state.Urn, Urn.Name(state.Urn), state.Type, timeout,
-        (severity, message) => events.Told(new Diagnostic(severity, mask.Apply(message), state.Urn, Passing: true)));
+    private StepContext Context(ResourceState state, TimeSpan? timeout) =>
+        new(
+            state.Urn,
+            Urn.Name(state.Urn),
+            state.Type,
+            timeout,
+            (severity, message) => events.Told(new Diagnostic(severity, mask.Apply(message), state.Urn, Passing: true))
+        );
 }

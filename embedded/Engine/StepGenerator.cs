@@ -18,12 +18,12 @@ internal sealed class StepGenerator
     private readonly HashSet<string> deletedFirst = new(StringComparer.Ordinal);
     private readonly ProviderSet providers;
     private readonly Selection selection;
-    private readonly Chooser chooser;
+    private readonly TargetFilter chooser;
 
     public StepGenerator(string stack, string project, ImmutableArray<ResourceState> olds, ProviderSet providers, Selection selection)
     {
         (this.stack, this.project, this.providers, this.selection, all) = (stack, project, providers, selection, olds);
-        chooser = new Chooser(selection);
+        chooser = new TargetFilter(selection);
         this.olds = olds.Where(r => !r.Delete).ToDictionary(r => r.Urn, StringComparer.Ordinal);
     }
 
@@ -52,13 +52,20 @@ internal sealed class StepGenerator
         if (request.ReadId is { } id)
             return [new Step(StepOp.Read, old, goal with { Id = id, External = true })];
         if ((old is null || old.External) && request.ImportId is { Length: > 0 } import)
-            throw new ProviderException($"ImportId: \"{import}\" cannot be imported: the embedded runtime only makes new resources. Import it with the Pulumi CLI, then take the state over (./pulumi stack import).");
+            throw new ProviderException(
+                $"ImportId: \"{import}\" cannot be imported: the embedded runtime only makes new resources. Import it with the "
+                    + "Pulumi CLI, then take the state over (./pulumi stack import -s STACK)."
+            );
         if (old is null || old.External)
             return [new Step(StepOp.Create, null, goal)];
         goal = goal with { Created = old.Created, Modified = old.Modified };
         if (!request.Custom)
-            return [inputs.Equals(old.Inputs) || PropertyDiff.Compare(old.Inputs, inputs).IsEmpty
-                ? Same(old, goal) : new Step(StepOp.Update, old, goal with { Outputs = old.Outputs })];
+            return
+            [
+                inputs.Equals(old.Inputs) || PropertyDiff.Compare(old.Inputs, inputs).IsEmpty
+                    ? Same(old, goal)
+                    : new Step(StepOp.Update, old, goal with { Outputs = old.Outputs }),
+            ];
 
         if (old.PendingReplacement || deletedFirst.Contains(urn))
             return [new Step(StepOp.Replace, old, goal), new Step(StepOp.CreateReplacement, old, Fresh(goal))];
@@ -78,7 +85,9 @@ internal sealed class StepGenerator
             return [create with { Refusal = refusal }, replace];
 
         var steps = ImmutableArray.CreateBuilder<Step>();
-        foreach (var dependent in Dependents.ToReplace(old, all, Diff).Where(d => !registered.Contains(d.Urn) && !deletedFirst.Contains(d.Urn)))
+        foreach (
+            var dependent in Dependents.ToReplace(old, all, Diff).Where(d => !registered.Contains(d.Urn) && !deletedFirst.Contains(d.Urn))
+        )
         {
             refusal ??= dependent.Protect ? Protection.Replacing(dependent.Urn) : selection.Refusal(dependent);
             deletedFirst.Add(dependent.Urn);
@@ -96,8 +105,11 @@ internal sealed class StepGenerator
     private ResourceDiff Diff(ResourceState old, ResourceState goal)
     {
         var diff = providers.Diff(old, goal);
-        var forced = goal.ReplaceOnChanges.Where(_ => diff.Changes.Length > 0)
-            .SelectMany(pattern => diff.Changes.Where(c => PropertyDiff.Covers(pattern, c.Path))).Select(c => c.Path).ToImmutableHashSet();
+        var forced = goal
+            .ReplaceOnChanges.Where(_ => diff.Changes.Length > 0)
+            .SelectMany(pattern => diff.Changes.Where(c => PropertyDiff.Covers(pattern, c.Path)))
+            .Select(c => c.Path)
+            .ToImmutableHashSet();
         diff = diff with { Replacing = diff.Replacing.Union(forced) };
         if (selection.Replacements.Match(goal.Urn))
             return diff with { Replacing = diff.Replacing.Add("id"), ReplaceReasons = ["id"], Unfinished = true };
@@ -111,12 +123,17 @@ internal sealed class StepGenerator
         return aliases.Select(olds.GetValueOrDefault).OfType<ResourceState>().FirstOrDefault(r => registered.Add(r.Urn));
     }
 
-    private static Step Same(ResourceState old, ResourceState goal) => new(StepOp.Same, old, goal with
-    {
-        Id = old.Id,
-        Outputs = old.Outputs.Seal(goal.AdditionalSecretOutputs),
-        InitErrors = old.InitErrors,
-    });
+    private static Step Same(ResourceState old, ResourceState goal) =>
+        new(
+            StepOp.Same,
+            old,
+            goal with
+            {
+                Id = old.Id,
+                Outputs = old.Outputs.Seal(goal.AdditionalSecretOutputs),
+                InitErrors = old.InitErrors,
+            }
+        );
 
     private static ResourceState Fresh(ResourceState goal) => goal with { Created = null, Modified = null };
 
@@ -127,25 +144,26 @@ internal sealed class StepGenerator
         return inputs;
     }
 
-    private static ResourceState Goal(RegisterRequest request, string urn, PropertyValue.Map inputs, string? provider) => new()
-    {
-        Urn = urn,
-        Type = request.Type,
-        Custom = request.Custom,
-        Inputs = inputs,
-        Parent = request.Parent,
-        Protect = request.Protect,
-        Dependencies = request.Dependencies,
-        Provider = provider,
-        PropertyDependencies = request.PropertyDependencies.ToImmutableSortedDictionary(StringComparer.Ordinal),
-        AdditionalSecretOutputs = request.AdditionalSecretOutputs,
-        CreateTimeout = request.CreateTimeout,
-        UpdateTimeout = request.UpdateTimeout,
-        DeleteTimeout = request.DeleteTimeout,
-        RetainOnDelete = request.RetainOnDelete,
-        DeletedWith = request.DeletedWith,
-        IgnoreChanges = request.IgnoreChanges,
-        HideDiffs = request.HideDiffs,
-        ReplaceOnChanges = request.ReplaceOnChanges,
-    };
+    private static ResourceState Goal(RegisterRequest request, string urn, PropertyValue.Map inputs, string? provider) =>
+        new()
+        {
+            Urn = urn,
+            Type = request.Type,
+            Custom = request.Custom,
+            Inputs = inputs,
+            Parent = request.Parent,
+            Protect = request.Protect,
+            Dependencies = request.Dependencies,
+            Provider = provider,
+            PropertyDependencies = request.PropertyDependencies.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            AdditionalSecretOutputs = request.AdditionalSecretOutputs,
+            CreateTimeout = request.CreateTimeout,
+            UpdateTimeout = request.UpdateTimeout,
+            DeleteTimeout = request.DeleteTimeout,
+            RetainOnDelete = request.RetainOnDelete,
+            DeletedWith = request.DeletedWith,
+            IgnoreChanges = request.IgnoreChanges,
+            HideDiffs = request.HideDiffs,
+            ReplaceOnChanges = request.ReplaceOnChanges,
+        };
 }

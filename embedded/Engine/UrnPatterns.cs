@@ -35,7 +35,9 @@ internal sealed class UrnPatterns
     /// <summary>True for a whole URN, which must exist.</summary>
     public static bool IsWhole(string text) => !text.Contains('*', StringComparison.Ordinal);
 
-    private static Regex ToRegex(string glob) => new(
-        "^" + string.Join(".*", glob.Split("**").Select(part => string.Join("[^:]*", part.Split('*').Select(Regex.Escape)))) + "$",
-        RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    private static Regex ToRegex(string glob) =>
+        new(
+            "^" + string.Join(".*", glob.Split("**").Select(part => string.Join("[^:]*", part.Split('*').Select(Regex.Escape)))) + "$",
+            RegexOptions.CultureInvariant | RegexOptions.Singleline
+        );
 }

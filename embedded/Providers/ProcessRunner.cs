@@ -1,5 +1,6 @@
-using System.Diagnostics;
+using System.ComponentModel;
 using System.Text;
+using CliWrap;
 using QuicLoad.Embedded.Engine;
 
 namespace QuicLoad.Embedded.Providers;
@@ -28,99 +29,82 @@ internal sealed record ProcessResult(int ExitCode, string Stdout, string Stderr,
 /// <summary>Runs programs to their end, each in a session of its own, so that a Ctrl-C at the terminal reaches only us.</summary>
 internal static class ProcessRunner
 {
+    /// <summary>The most characters that a program may print to one of its outputs.<value>16,777,216</value></summary>
+    public const int MostOutput = 16 * 1024 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly Lazy<bool> HasSetsid = new(() => Find("setsid") is not null);
 
     /// <summary>The path of a program in PATH; null when it is not there.</summary>
-    public static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    public static string? Find(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':')
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
 
-    /// <summary>Starts a program that is left running; its standard input stays open as long as we live.</summary>
-    public static Process Start(ProcessSpec spec)
+    /// <summary>Runs a program; lines are given as they come. Cancelling kills it and its children.</summary>
+    public static async Task<ProcessResult> RunAsync(
+        ProcessSpec spec,
+        Action<string>? outLine = null,
+        Action<string>? errorLine = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var all = new StringBuilder();
+        var (stdout, stderr) = (new BoundedText(MostOutput, end), new BoundedText(MostOutput, end));
+        var input = spec.Stdin is { } text ? PipeSource.FromString(text, Utf8) : PipeSource.Null;
+        var command = Describe(spec, input)
+            .WithStandardOutputPipe(stdout.Pipe(all, outLine))
+            .WithStandardErrorPipe(stderr.Pipe(all, errorLine));
+        try
+        {
+            var ended = await Execute(command, spec, end.Token).ConfigureAwait(false);
+            return new ProcessResult(ended.ExitCode, stdout.ToString(), stderr.ToString(), all.ToString());
+        }
+        catch (Exception e) when (end.IsCancellationRequested && e is OperationCanceledException or TimeoutException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new OutputLimitException(Path.GetFileName(spec.FileName), MostOutput);
+        }
+    }
+
+    /// <summary>Starts a program whose standard input stays open until it is released, or as long as we live.</summary>
+    /// <returns>Ends when the program does.</returns>
+    public static Task HoldAsync(ProcessSpec spec, Task release) =>
+        Execute(Describe(spec, PipeSource.Create((_, _) => release)), spec, CancellationToken.None);
+
+    private static CliWrap.Command Describe(ProcessSpec spec, PipeSource input)
     {
         string[] command = HasSetsid.Value ? ["setsid", spec.FileName, .. spec.Arguments] : [spec.FileName, .. spec.Arguments];
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = spec.Directory ?? "",
-        };
+        var variables = Environment
+            .GetEnvironmentVariables()
+            .Keys.Cast<string>()
+            .Where(IsPulumiSecret)
+            .ToDictionary(name => name, _ => (string?)null);
         foreach (var (name, value) in spec.Environment)
-            start.Environment[name] = value;
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new ProviderException($"{spec.FileName} cannot be started: {e.Message}");
-        }
+            variables[name] = value;
+        return new CliWrap.Command(command[0])
+            .WithArguments(command[1..])
+            .WithEnvironmentVariables(variables)
+            .WithWorkingDirectory(spec.Directory ?? "")
+            .WithStandardInputPipe(input)
+            .WithValidation(CommandResultValidation.None);
     }
 
-    /// <summary>Runs a program; lines are told as they come. Cancelling kills it and its children.</summary>
-    public static async Task<ProcessResult> RunAsync(
-        ProcessSpec spec, Action<string>? outLine = null, Action<string>? errorLine = null, CancellationToken cancellationToken = default)
-    {
-        using var process = Start(spec);
-        await using var kill = cancellationToken.Register(() => Kill(process));
-        var all = new StringBuilder();
-        var stdout = ReadAsync(process.StandardOutput, all, outLine);
-        var stderr = ReadAsync(process.StandardError, all, errorLine);
-        await WriteAsync(process, spec.Stdin).ConfigureAwait(false);
-        var (output, error) = (await stdout.ConfigureAwait(false), await stderr.ConfigureAwait(false));
-        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
-        return new ProcessResult(process.ExitCode, output, error, all.ToString());
-    }
-
-    /// <summary>Ends a program and its children.</summary>
-    public static void Kill(Process process)
+    private static Task<CommandResult> Execute(CliWrap.Command command, ProcessSpec spec, CancellationToken cancellationToken)
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            return command.ExecuteAsync(cancellationToken);
         }
-        catch (InvalidOperationException)
+        catch (Win32Exception e)
         {
-            // it has ended by itself
+            throw new ProviderException($"{spec.FileName} cannot be started: {(e.InnerException ?? e).Message}");
         }
     }
 
-    private static async Task WriteAsync(Process process, string? text)
-    {
-        try
-        {
-            if (text is not null)
-                await process.StandardInput.WriteAsync(text).ConfigureAwait(false);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // the program ended without reading everything; its exit code tells
-        }
-    }
-
-    private static async Task<string> ReadAsync(StreamReader reader, StringBuilder all, Action<string>? line)
-    {
-        var text = new StringBuilder();
-        var rest = new StringBuilder();
-        var buffer = new char[4096];
-        int count;
-        while ((count = await reader.ReadAsync(buffer).ConfigureAwait(false)) > 0)
-        {
-            text.Append(buffer, 0, count);
-            lock (all)
-                all.Append(buffer, 0, count);
-            if (line is null)
-                continue;
-            rest.Append(buffer, 0, count);
-            var lines = rest.ToString().Split('\n');
-            foreach (var whole in lines[..^1])
-                line(whole.TrimEnd('\r'));
-            rest.Clear().Append(lines[^1]);
-        }
-        if (line is not null && rest.Length > 0)
-            line(rest.ToString());
-        return text.ToString();
-    }
+    /// <summary>Whether a variable opens a stack's secrets or the Pulumi service: no program that we run inherits it.</summary>
+    private static bool IsPulumiSecret(string name) =>
+        name.StartsWith("PULUMI_CONFIG_PASSPHRASE", StringComparison.Ordinal) || name == "PULUMI_ACCESS_TOKEN";
 }

@@ -34,8 +34,9 @@ internal sealed class ScratchFolder : IDisposable
 
     private static string Create()
     {
-        var parent = new[] { Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR"), "/dev/shm", Path.GetTempPath() }
-            .First(folder => !string.IsNullOrEmpty(folder) && Directory.Exists(folder))!;
+        var parent = new[] { Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR"), "/dev/shm", Path.GetTempPath() }.First(folder =>
+            !string.IsNullOrEmpty(folder) && Directory.Exists(folder)
+        )!;
         foreach (var left in Directory.EnumerateDirectories(parent, Prefix + "*").Where(IsAbandoned))
             TryDelete(left);
         var folder = Path.Combine(parent, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}"[..(Prefix.Length + 20)]);
@@ -47,7 +48,9 @@ internal sealed class ScratchFolder : IDisposable
     }
 
     private static bool IsAbandoned(string folder) =>
-        int.TryParse(Path.GetFileName(folder)[Prefix.Length..].Split('-')[0], out var pid) && Directory.Exists("/proc") && !Directory.Exists($"/proc/{pid}");
+        int.TryParse(Path.GetFileName(folder)[Prefix.Length..].Split('-')[0], out var pid)
+        && Directory.Exists("/proc")
+        && !Directory.Exists($"/proc/{pid}");
 
     private static void TryDelete(string folder)
     {

@@ -6,7 +6,9 @@ using QuicLoad.Embedded.Values;
 
 namespace QuicLoad.Embedded.State;
 
-/// <summary>Reads and writes version-3 deployments. A resource is encrypted and written once and its bytes are kept while it does not change.</summary>
+/// <summary>
+/// Reads and writes version-3 deployments. A resource is encrypted and written once and its bytes are kept while it does not change.
+/// </summary>
 internal sealed class DeploymentJson(SecretsManager secrets, TimeProvider time)
 {
     /// <summary>The official version whose behaviour was recorded; states name it.</summary>
@@ -92,29 +94,89 @@ internal sealed class DeploymentJson(SecretsManager secrets, TimeProvider time)
         try
         {
             var snapshot = ReadSnapshot(deployment);
-            var twice = snapshot.Resources.Where(r => !r.Delete).GroupBy(r => r.Urn, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
-            return twice is null ? snapshot : throw new FormatException($"{twice.Count()} resources have the URN '{twice.Key}', and only 1 may");
+            var twice = snapshot
+                .Resources.Where(r => !r.Delete)
+                .GroupBy(r => r.Urn, StringComparer.Ordinal)
+                .FirstOrDefault(group => group.Count() > 1);
+            return twice is null
+                ? snapshot
+                : throw new FormatException($"{twice.Count()} resources have the URN '{twice.Key}', and only 1 may");
         }
-        catch (Exception e) when (e is FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e)
+            when (e
+                    is FormatException
+                        or InvalidOperationException
+                        or KeyNotFoundException
+                        or JsonException
+                        or OverflowException
+                        or ArgumentException
+            )
         {
-            throw new StateException($"the state is damaged: {e.Message}. Import one that is whole with ./pulumi stack import; the one before the last operation is in the file beside it that ends in .bak.", e);
+            throw new StateException(
+                $"the state is damaged: {e.Message.TrimEnd('.')}. Import one that is whole with ./pulumi stack import -s STACK; "
+                    + "the one before the last operation is in the file beside it that ends in .bak.",
+                e
+            );
         }
     }
 
     private Snapshot ReadSnapshot(JsonElement deployment)
     {
-        var resources = deployment.TryGetProperty(ResourcesKey, out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Select(ReadResource).ToArray() : [];
-        var pending = deployment.TryGetProperty(PendingKey, out var operations) && operations.ValueKind == JsonValueKind.Array
-            ? operations.EnumerateArray().Select(p => new PendingOperation(ReadResource(p.GetProperty("resource")), p.GetProperty("type").GetString()!)).ToArray()
-            : [];
+        var resources = ResourceJson.List(deployment, ResourcesKey).Select(ReadResource).ToArray();
+        var pending = ResourceJson
+            .List(deployment, PendingKey)
+            .Select(p => new PendingOperation(
+                ReadResource(p.GetProperty("resource")),
+                ResourceJson.Text(p, "type") ?? throw new FormatException("a pending operation has no \"type\"")
+            ))
+            .ToArray();
         return new Snapshot([.. resources], [.. pending]);
     }
 
+    /// <summary>The URNs of a deployment's resources, without a look at anything else of them.</summary>
+    /// <exception cref="StateException">It is damaged.</exception>
+    public static IReadOnlyList<string> UrnsOf(JsonElement deployment)
+    {
+        try
+        {
+            return
+            [
+                .. ResourceJson
+                    .List(deployment, ResourcesKey)
+                    .Select(r => ResourceJson.Text(r, "urn") ?? throw new FormatException("a resource has no \"urn\"")),
+            ];
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        {
+            throw Damaged(e);
+        }
+    }
+
     /// <summary>The salt that a deployment object carries.</summary>
-    public static string? SaltOf(JsonElement deployment) =>
-        deployment.TryGetProperty(SecretsKey, out var provider) && provider.TryGetProperty("state", out var state)
-        && state.ValueKind == JsonValueKind.Object && state.TryGetProperty("salt", out var salt) ? salt.GetString() : null;
+    /// <exception cref="StateException">It is no text that can be read.</exception>
+    public static string? SaltOf(JsonElement deployment)
+    {
+        if (
+            !deployment.TryGetProperty(SecretsKey, out var provider)
+            || provider.ValueKind != JsonValueKind.Object
+            || !provider.TryGetProperty("state", out var state)
+            || state.ValueKind != JsonValueKind.Object
+            || !state.TryGetProperty("salt", out var salt)
+            || salt.ValueKind != JsonValueKind.String
+        )
+            return null;
+        try
+        {
+            return salt.GetString();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw Damaged(e);
+        }
+    }
+
+    private static StateException Damaged(Exception e) =>
+        new($"the state is damaged: {e.Message}. Import one that is whole with ./pulumi stack import -s STACK.", e);
 
     /// <summary>The time as the official tools write it.</summary>
     public static string Now(TimeProvider time) => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", null);

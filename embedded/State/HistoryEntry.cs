@@ -18,7 +18,8 @@ internal sealed record HistoryEntry
     public string Message { get; init; } = "";
 
     /// <summary>How many resources each operation touched.</summary>
-    public ImmutableSortedDictionary<string, int> Changes { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, int> Changes { get; init; } =
+        ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
     /// <summary>The entry's place in the history, from 1.</summary>
     public int Version { get; init; }

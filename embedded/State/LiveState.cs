@@ -9,19 +9,17 @@ namespace QuicLoad.Embedded.State;
 internal sealed class LiveState
 {
     private readonly Lock gate = new();
-    private readonly Action<Snapshot>? save;
+    private readonly CommitQueue? commits;
     private readonly List<ResourceState> fresh = [];
     private readonly List<ResourceState> older;
     private readonly List<PendingOperation> pending = [];
-    private TaskCompletionSource? next;
-    private bool writing;
 
     /// <param name="start">The state before the operation.</param>
     /// <param name="save">Writes a snapshot; null in a preview, where nothing is kept.</param>
     public LiveState(Snapshot start, Action<Snapshot>? save)
     {
         older = [.. start.Resources];
-        this.save = save;
+        commits = save is null ? null : new CommitQueue(() => save(Snapshot));
     }
 
     /// <summary>What would be written now.</summary>
@@ -65,7 +63,7 @@ internal sealed class LiveState
     /// <summary>Puts a resource in, in place of the one it continues.</summary>
     public Task PutAsync(ResourceState state, ResourceState? old, PendingOperation? operation = null)
     {
-        var quiet = save is not null && operation is null && old is not null && DeploymentJson.Same(state, old);
+        var quiet = commits is not null && operation is null && old is not null && DeploymentJson.Same(state, old);
         return ChangeAsync(
             () =>
             {
@@ -74,20 +72,22 @@ internal sealed class LiveState
                 // What is as it was stays the same object: it is not encrypted and written again.
                 fresh.Add(quiet ? old! : state);
             },
-            quiet);
+            quiet
+        );
     }
 
     /// <summary>Puts a replacement in and keeps the replaced one to be deleted later.</summary>
-    public Task ReplaceAsync(ResourceState state, ResourceState old, PendingOperation? operation = null) => ChangeAsync(() =>
-    {
-        End(operation);
-        var at = older.FindIndex(r => !r.Delete && (r.Urn == state.Urn || r.Urn == old.Urn));
-        if (at >= 0 && older[at].PendingReplacement)
-            older.RemoveAt(at);
-        else if (at >= 0)
-            older[at] = older[at] with { Delete = true };
-        fresh.Add(state);
-    });
+    public Task ReplaceAsync(ResourceState state, ResourceState old, PendingOperation? operation = null) =>
+        ChangeAsync(() =>
+        {
+            End(operation);
+            var at = older.FindIndex(r => !r.Delete && (r.Urn == state.Urn || r.Urn == old.Urn));
+            if (at >= 0 && older[at].PendingReplacement)
+                older.RemoveAt(at);
+            else if (at >= 0)
+                older[at] = older[at] with { Delete = true };
+            fresh.Add(state);
+        });
 
     /// <summary>Changes a resource where it stands.</summary>
     public Task AmendAsync(string urn, Func<ResourceState, ResourceState> change, PendingOperation? operation = null)
@@ -102,7 +102,7 @@ internal sealed class LiveState
                     continue;
                 var before = list[at];
                 var after = change(before);
-                if (save is not null && operation is null && DeploymentJson.Same(before, after))
+                if (commits is not null && operation is null && DeploymentJson.Same(before, after))
                     return Task.CompletedTask;
                 list[at] = after;
                 break;
@@ -112,35 +112,21 @@ internal sealed class LiveState
     }
 
     /// <summary>Takes a resource out, or, when it is to be created again, marks it so.</summary>
-    public Task RemoveAsync(ResourceState state, bool recreated, PendingOperation? operation = null) => ChangeAsync(() =>
-    {
-        End(operation);
-        var at = older.FindIndex(r => ReferenceEquals(r, state) || (!state.Delete && !r.Delete && r.Urn == state.Urn));
-        if (at < 0)
-            return;
-        if (recreated)
-            older[at] = state with { PendingReplacement = true };
-        else
-            older.RemoveAt(at);
-    });
+    public Task RemoveAsync(ResourceState state, bool recreated, PendingOperation? operation = null) =>
+        ChangeAsync(() =>
+        {
+            End(operation);
+            var at = older.FindIndex(r => ReferenceEquals(r, state) || (!state.Delete && !r.Delete && r.Urn == state.Urn));
+            if (at < 0)
+                return;
+            if (recreated)
+                older[at] = state with { PendingReplacement = true };
+            else
+                older.RemoveAt(at);
+        });
 
     /// <summary>Waits until everything so far is on disk.</summary>
-    public Task CommitAsync()
-    {
-        if (save is null)
-            return Task.CompletedTask;
-        lock (gate)
-        {
-            next ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var task = next.Task;
-            if (!writing)
-            {
-                writing = true;
-                _ = Task.Run(WriteAll);
-            }
-            return task;
-        }
-    }
+    public Task CommitAsync() => commits?.CommitAsync() ?? Task.CompletedTask;
 
     private Task ChangeAsync(Action change, bool quiet = false)
     {
@@ -153,31 +139,5 @@ internal sealed class LiveState
     {
         if (operation is not null)
             pending.Remove(operation);
-    }
-
-    private void WriteAll()
-    {
-        while (true)
-        {
-            TaskCompletionSource waiting;
-            lock (gate)
-            {
-                if (next is null)
-                {
-                    writing = false;
-                    return;
-                }
-                (waiting, next) = (next, null);
-            }
-            try
-            {
-                save!(Snapshot);
-                waiting.SetResult();
-            }
-            catch (Exception e)
-            {
-                waiting.SetException(e);
-            }
-        }
     }
 }

@@ -98,19 +98,19 @@ internal static class ResourceJson
     {
         return new ResourceState
         {
-            Urn = Text("urn") ?? throw new FormatException("a resource in the state has no \"urn\""),
-            Type = Text("type") ?? throw new FormatException("a resource in the state has no \"type\""),
+            Urn = Text(json, "urn") ?? throw new FormatException("a resource in the state has no \"urn\""),
+            Type = Text(json, "type") ?? throw new FormatException("a resource in the state has no \"type\""),
             Custom = Flag("custom"),
             Delete = Flag("delete"),
-            Id = Text("id"),
+            Id = Text(json, "id"),
             Inputs = Values("inputs"),
             Outputs = Values("outputs"),
-            Parent = Text("parent"),
+            Parent = Text(json, "parent"),
             Protect = Flag("protect"),
             External = Flag("external"),
             Dependencies = Texts(json, "dependencies"),
             InitErrors = Texts(json, "initErrors"),
-            Provider = Text("provider"),
+            Provider = Text(json, "provider"),
             PropertyDependencies = Object("propertyDependencies") is { } all
                 ? all.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => Texts(all, p.Name), StringComparer.Ordinal)
                 : ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal),
@@ -120,29 +120,62 @@ internal static class ResourceJson
             CreateTimeout = Seconds("create"),
             UpdateTimeout = Seconds("update"),
             DeleteTimeout = Seconds("delete"),
-            ImportId = Text("importID"),
+            ImportId = Text(json, "importID"),
             RetainOnDelete = Flag("retainOnDelete"),
-            DeletedWith = Text("deletedWith"),
-            Created = Text("created"),
-            Modified = Text("modified"),
+            DeletedWith = Text(json, "deletedWith"),
+            Created = Text(json, "created"),
+            Modified = Text(json, "modified"),
             IgnoreChanges = Texts(json, "ignoreChanges"),
             HideDiffs = Texts(json, "hideDiff"),
             ReplaceOnChanges = Texts(json, "replaceOnChanges"),
         };
 
-        JsonElement? Object(string name) =>
-            json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
+        JsonElement? Object(string name) => Member(json, name, JsonValueKind.Object);
 
-        string? Text(string name) => json.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
+        bool Flag(string name) =>
+            json.TryGetProperty(name, out var value)
+            && value.ValueKind switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False or JsonValueKind.Null => false,
+                var other => throw new FormatException($"\"{name}\" must be true or false, not {other}"),
+            };
 
-        bool Flag(string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+        TimeSpan? Seconds(string name) =>
+            Object("customTimeouts") is { } timeouts && timeouts.TryGetProperty(name, out var value) && value.GetDouble() > 0
+                ? TimeSpan.FromSeconds(value.GetDouble())
+                : null;
 
-        TimeSpan? Seconds(string name) => Object("customTimeouts") is { } timeouts && timeouts.TryGetProperty(name, out var value) && value.GetDouble() > 0
-            ? TimeSpan.FromSeconds(value.GetDouble()) : null;
-
-        PropertyValue.Map Values(string name) => Object(name) is { } value ? PropertyJson.ReadMap(value, secret) : PropertyValue.Map.Empty;
+        PropertyValue.Map Values(string name)
+        {
+            var map = Object(name) is { } value ? PropertyJson.ReadMap(value, secret) : PropertyValue.Map.Empty;
+            return PropertyLimits.Flaw(map) is not { } flaw ? map : throw new FormatException($"{name} of {Text(json, "urn")}: {flaw}");
+        }
     }
 
+    /// <summary>The items of a list; none where it is absent.</summary>
+    /// <exception cref="FormatException">The member is no list.</exception>
+    public static IEnumerable<JsonElement> List(JsonElement json, string name) =>
+        Member(json, name, JsonValueKind.Array) is { } list ? list.EnumerateArray() : [];
+
+    /// <summary>A text; null where it is absent or empty.</summary>
+    /// <exception cref="FormatException">The member is no text.</exception>
+    public static string? Text(JsonElement json, string name) =>
+        Member(json, name, JsonValueKind.String)?.GetString() is { Length: > 0 } text ? text : null;
+
+    /// <summary>A member; one of another kind is not taken for an absent one, whose resource would be forgotten.</summary>
+    private static JsonElement? Member(JsonElement json, string name, JsonValueKind kind) =>
+        !json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == kind ? value
+        : throw new FormatException($"\"{name}\" must be of kind {kind}, not {value.ValueKind}");
+
     private static ImmutableArray<string> Texts(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => v.GetString()!)] : [];
+        [
+            .. List(json, name)
+                .Select(item =>
+                    item.ValueKind == JsonValueKind.String
+                        ? item.GetString()!
+                        : throw new FormatException($"\"{name}\" must hold strings only, not {item.ValueKind}")
+                ),
+        ];
 }

@@ -3,7 +3,9 @@ using QuicLoad.Embedded.Values;
 
 namespace QuicLoad.Embedded.State;
 
-/// <summary>One resource as the state file knows it (the official <c>ResourceV3</c>). Times are kept as text: they have nanoseconds.</summary>
+/// <summary>
+/// One resource as the state file knows it (the official <c>ResourceV3</c>). Times are kept as text: they have nanoseconds.
+/// </summary>
 internal sealed record ResourceState
 {
     public required string Urn { get; init; }

@@ -10,5 +10,7 @@ internal sealed record Snapshot(ImmutableArray<ResourceState> Resources, Immutab
     public static Snapshot Empty { get; } = new([], []);
 }
 
-/// <summary>A step that was begun: its resource and what was being done (<c>creating</c>, <c>updating</c>, <c>deleting</c>, <c>reading</c>).</summary>
+/// <summary>
+/// A step that was begun: its resource and what was being done (<c>creating</c>, <c>updating</c>, <c>deleting</c>, <c>reading</c>).
+/// </summary>
 internal sealed record PendingOperation(ResourceState Resource, string Type);

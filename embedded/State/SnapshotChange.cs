@@ -70,13 +70,18 @@ internal static class SnapshotChange
     /// <summary>A state file's contents with changes made one after the other.</summary>
     public static byte[] Apply(ReadOnlySpan<byte> origin, IEnumerable<JsonObject> changes)
     {
-        var root = JsonNode.Parse(origin)!;
+        var root = JsonNode.Parse(origin, documentOptions: PropertyLimits.Reading)!.AsObject();
+        root.Remove(StateSeal.Key);
         var latest = root["checkpoint"]!["latest"]!.AsObject();
         var resources = Taken(latest[DeploymentJson.ResourcesKey]);
         foreach (var change in changes)
         {
             var before = resources;
-            resources = [.. Taken(change[DeploymentJson.ResourcesKey]).SelectMany(item => item is JsonArray run ? before.GetRange((int)run[0]!, (int)run[1]!) : [item])];
+            resources =
+            [
+                .. Taken(change[DeploymentJson.ResourcesKey])
+                    .SelectMany(item => item is JsonArray run ? before.GetRange((int)run[0]!, (int)run[1]!) : [item]),
+            ];
             latest[DeploymentJson.PendingKey] = new JsonArray([.. Taken(change[DeploymentJson.PendingKey])]);
             if (change[DeploymentJson.SecretsKey] is { } secrets)
                 latest[DeploymentJson.SecretsKey] = secrets.DeepClone();

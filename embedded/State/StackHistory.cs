@@ -18,10 +18,18 @@ internal sealed class StackHistory(string root, string project, string stack)
     /// <summary>Adds an entry.</summary>
     public void Add(HistoryEntry entry)
     {
-        Directory.CreateDirectory(Folder);
+        DurableFolder.Create(Folder);
         var nanoseconds = (entry.Ended - DateTimeOffset.UnixEpoch).Ticks * 100;
         using var file = PrivateFile.Create(Path.Combine(Folder, $"{stack}-{nanoseconds.ToString(CultureInfo.InvariantCulture)}{Ending}"));
-        using var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, IndentSize = 4, NewLine = "\n" });
+        using var writer = new Utf8JsonWriter(
+            file,
+            new JsonWriterOptions
+            {
+                Indented = true,
+                IndentSize = 4,
+                NewLine = "\n",
+            }
+        );
         writer.WriteStartObject();
         writer.WriteString("kind", entry.Kind);
         writer.WriteNumber("startTime", entry.Started.ToUnixTimeSeconds());
@@ -44,8 +52,13 @@ internal sealed class StackHistory(string root, string project, string stack)
     {
         if (!Directory.Exists(Folder))
             return [];
-        var entries = Directory.EnumerateFiles(Folder, "*" + Ending).Order(StringComparer.Ordinal).Select(Read).OfType<HistoryEntry>()
-            .Select((entry, at) => entry with { Version = at + 1 }).ToList();
+        var entries = Directory
+            .EnumerateFiles(Folder, "*" + Ending)
+            .Order(StringComparer.Ordinal)
+            .Select(Read)
+            .OfType<HistoryEntry>()
+            .Select((entry, at) => entry with { Version = at + 1 })
+            .ToList();
         entries.Reverse();
         return entries;
     }
@@ -70,12 +83,16 @@ internal sealed class StackHistory(string root, string project, string stack)
                 Ended = DateTimeOffset.FromUnixTimeSeconds(json.GetProperty("endTime").GetInt64()),
                 Result = json.GetProperty("result").GetString()!,
                 Message = json.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "",
-                Changes = json.TryGetProperty("resourceChanges", out var changes) && changes.ValueKind == JsonValueKind.Object
-                    ? changes.EnumerateObject().ToImmutableSortedDictionary(c => c.Name, c => c.Value.GetInt32(), StringComparer.Ordinal)
-                    : ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal),
+                Changes =
+                    json.TryGetProperty("resourceChanges", out var changes) && changes.ValueKind == JsonValueKind.Object
+                        ? changes
+                            .EnumerateObject()
+                            .ToImmutableSortedDictionary(c => c.Name, c => c.Value.GetInt32(), StringComparer.Ordinal)
+                        : ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal),
             };
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e)
+            when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             return null;
         }

@@ -11,10 +11,16 @@ internal sealed class StackStore(string root, string project, string stack)
 {
     private StateJournal? journal;
 
+    /// <summary>The lock under which the state is written, where one is held.</summary>
+    public StackLock? HeldBy { get; set; }
+
     /// <summary>The path of the state file.</summary>
     public string StatePath { get; } = Path.Combine(root, ".pulumi", "stacks", project, stack + ".json");
 
     private string JournalPath => StatePath + ".journal";
+
+    /// <summary>What is added to the name of a file that cannot be used and is kept aside.</summary>
+    private const string Aside = ".damaged";
 
     /// <summary>The folder of the stack's locks.</summary>
     public string LockFolder { get; } = Path.Combine(root, ".pulumi", "locks", "organization", project, stack);
@@ -27,51 +33,50 @@ internal sealed class StackStore(string root, string project, string stack)
     {
         var folder = Path.Combine(root, ".pulumi", "stacks", project);
         return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.json").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal) : [];
+            ? Directory
+                .EnumerateFiles(folder, "*.json")
+                .Select(Path.GetFileNameWithoutExtension)
+                .OfType<string>()
+                .Order(StringComparer.Ordinal)
+            : [];
     }
 
     /// <summary>The parsed state file; null when there is none.</summary>
-    /// <exception cref="StateException">The file is no state.</exception>
-    public JsonDocument? Open()
-    {
-        if (!Exists)
-            return null;
-        try
-        {
-            return JsonDocument.Parse(Contents());
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
-        {
-            throw new StateException($"{StatePath}: the state must be JSON ({e.Message}). The state before the last operation is in {StatePath}.bak.", e);
-        }
-    }
-
-    /// <summary>The deployment object of a state file or of an exported deployment; null when it holds none.</summary>
-    public static JsonElement? DeploymentOf(JsonDocument? document)
-    {
-        if (document is null)
-            return null;
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-            throw new StateException($"the state must be a JSON object, not {document.RootElement.ValueKind}. Take it from its backup, or export it again.");
-        if (!document.RootElement.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number || version.GetDouble() is not 3)
-            throw new StateException($"the state's version must be 3, not {(version.ValueKind == JsonValueKind.Undefined ? "missing" : version.ToString())}. Export it again with a current tool.");
-        if (document.RootElement.TryGetProperty("checkpoint", out var checkpoint))
-            return checkpoint.ValueKind == JsonValueKind.Object && checkpoint.TryGetProperty("latest", out var latest) && latest.ValueKind == JsonValueKind.Object ? latest : null;
-        return document.RootElement.TryGetProperty("deployment", out var deployment) && deployment.ValueKind == JsonValueKind.Object ? deployment : null;
-    }
+    /// <exception cref="StateException">The file is no state, or it or its journal is damaged.</exception>
+    public JsonDocument? Open() => Exists ? JsonDocument.Parse(Contents(), PropertyLimits.Reading) : null;
 
     /// <summary>Keeps the state as it is before an operation.</summary>
+    /// <exception cref="StateException">It cannot be read.</exception>
     public void Backup()
     {
-        if (!Exists)
-            return;
-        using var file = PrivateFile.Create(StatePath + ".bak");
-        file.Write(Contents());
+        if (Exists)
+            PrivateFile.Replace(StatePath + ".bak", Contents());
+    }
+
+    /// <summary>The same before another state is put in its place: one that cannot be read is kept aside, with its journal.</summary>
+    /// <returns>The files that were kept aside.</returns>
+    public IReadOnlyList<string> BackupOrKeepAside()
+    {
+        try
+        {
+            Backup();
+            return [];
+        }
+        catch (StateException)
+        {
+            PrivateFile.Replace(StatePath + Aside, File.ReadAllBytes(StatePath));
+            if (!File.Exists(JournalPath))
+                return [StatePath + Aside];
+            File.Move(JournalPath, JournalPath + Aside, overwrite: true);
+            return [StatePath + Aside, JournalPath + Aside];
+        }
     }
 
     /// <summary>Brings a snapshot to the disk: as a line of the journal, or, from time to time, the whole.</summary>
+    /// <exception cref="StateException">The lock was removed meanwhile: another operation may have begun.</exception>
     public void Save(DeploymentJson json, Snapshot snapshot)
     {
+        HeldBy?.RequireHeld();
         if (journal is null || journal.IsLong)
         {
             Write(json, snapshot);
@@ -92,6 +97,7 @@ internal sealed class StackStore(string root, string project, string stack)
     /// <summary>Ends the journal: the state file has everything again.</summary>
     public void Settle(DeploymentJson json)
     {
+        HeldBy?.RequireHeld();
         if (journal is { IsEmpty: false })
             Write(json, journal.Last);
         journal = null;
@@ -100,28 +106,28 @@ internal sealed class StackStore(string root, string project, string stack)
     /// <summary>Writes the state beside the old one and puts it in its place in one move.</summary>
     private void Write(DeploymentJson json, Snapshot snapshot)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(StatePath)!);
+        DurableFolder.Create(Path.GetDirectoryName(StatePath)!);
         var meta = Path.Combine(root, ".pulumi", "meta.yaml");
         if (!File.Exists(meta))
             File.WriteAllText(meta, "version: 1\n");
-        var contents = Render(json, snapshot);
-        var temporary = $"{StatePath}.{Environment.ProcessId}.tmp";
+        var generation = (journal?.Generation ?? LastGeneration()) + 1;
+        var contents = StateSeal.Close(Render(json, snapshot), generation);
+        PrivateFile.Replace(StatePath, contents);
+        File.Delete(JournalPath);
+        journal = new StateJournal(JournalPath, contents, generation, snapshot);
+    }
+
+    /// <summary>The number of the state file that is there; a damaged one, which is being replaced, has none.</summary>
+    private long LastGeneration()
+    {
         try
         {
-            using (var file = PrivateFile.Create(temporary))
-            {
-                file.Write(contents);
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, StatePath, overwrite: true);
+            return Exists ? StateSeal.Verify(File.ReadAllBytes(StatePath), StatePath) : 0;
         }
-        catch
+        catch (StateException)
         {
-            File.Delete(temporary);
-            throw;
+            return 0;
         }
-        File.Delete(JournalPath);
-        journal = new StateJournal(JournalPath, contents, snapshot);
     }
 
     private byte[] Render(DeploymentJson json, Snapshot snapshot)
@@ -144,15 +150,19 @@ internal sealed class StackStore(string root, string project, string stack)
     /// <summary>The state file with its journal. The journal is read first: a state file that is newer than it is whole.</summary>
     private byte[] Contents()
     {
-        var lines = StateJournal.Lines(JournalPath);
-        return StateJournal.Replay(File.ReadAllBytes(StatePath), lines);
+        var lines = JournalLines.Read(JournalPath);
+        var contents = File.ReadAllBytes(StatePath);
+        return StateJournal.Replay(contents, StateSeal.Verify(contents, StatePath), lines, JournalPath);
     }
 
     /// <summary>Forgets the stack.</summary>
     public void Remove()
     {
+        File.Delete(JournalPath);
         File.Delete(StatePath);
         File.Delete(StatePath + ".bak");
-        File.Delete(JournalPath);
+        File.Delete(StatePath + Aside);
+        File.Delete(JournalPath + Aside);
+        HeldBy?.Forget();
     }
 }

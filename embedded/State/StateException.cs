@@ -4,12 +4,8 @@ namespace QuicLoad.Embedded.State;
 internal sealed class StateException : Exception
 {
     public StateException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public StateException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 }

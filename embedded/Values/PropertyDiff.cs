@@ -34,18 +34,32 @@ internal static partial class PropertyDiff
 
     /// <summary>The path of a property below another, quoted where the key is no plain word.</summary>
     public static string Join(string path, string key) =>
-        PlainKey().IsMatch(key) ? (path.Length == 0 ? key : $"{path}.{key}") : $"{path}[\"{key.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]";
+        PlainKey().IsMatch(key)
+            ? (path.Length == 0 ? key : $"{path}.{key}")
+            : $"{path}[\"{key.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]";
 
-    /// <summary>True when a change at <paramref name="path"/> is covered by a pattern such as <c>triggers[*]</c>, <c>spec</c> or <c>a.b</c>.</summary>
+    /// <summary>
+    /// True when a change at <paramref name="path"/> is covered by a pattern such as <c>triggers[*]</c>, <c>spec</c> or <c>a.b</c>.
+    /// </summary>
     public static bool Covers(string pattern, string path)
     {
         if (pattern == "*")
             return true;
-        var expression = "^" + Regex.Escape(pattern).Replace(@"\[\*]", @"\[[^\]]*\]", StringComparison.Ordinal).Replace(@"\*", @"[^.\[]+", StringComparison.Ordinal);
+        var expression =
+            "^"
+            + Regex
+                .Escape(pattern)
+                .Replace(@"\[\*]", @"\[[^\]]*\]", StringComparison.Ordinal)
+                .Replace(@"\*", @"[^.\[]+", StringComparison.Ordinal);
         return Regex.IsMatch(path, expression + @"($|[.\[])");
     }
 
-    private static void CompareValues(PropertyValue before, PropertyValue after, string path, ImmutableArray<PropertyChange>.Builder changes)
+    private static void CompareValues(
+        PropertyValue before,
+        PropertyValue after,
+        string path,
+        ImmutableArray<PropertyChange>.Builder changes
+    )
     {
         if (before.IsWithheld() && after.HasSecret())
             return;
@@ -69,13 +83,23 @@ internal static partial class PropertyDiff
         }
     }
 
-    private static void CompareMaps(PropertyValue.Map before, PropertyValue.Map after, string path, ImmutableArray<PropertyChange>.Builder changes)
+    private static void CompareMaps(
+        PropertyValue.Map before,
+        PropertyValue.Map after,
+        string path,
+        ImmutableArray<PropertyChange>.Builder changes
+    )
     {
         foreach (var key in before.Items.Keys.Union(after.Items.Keys).Order(StringComparer.Ordinal))
             CompareItems(before.Items.GetValueOrDefault(key), after.Items.GetValueOrDefault(key), Join(path, key), changes);
     }
 
-    private static void CompareItems(PropertyValue? before, PropertyValue? after, string path, ImmutableArray<PropertyChange>.Builder changes)
+    private static void CompareItems(
+        PropertyValue? before,
+        PropertyValue? after,
+        string path,
+        ImmutableArray<PropertyChange>.Builder changes
+    )
     {
         before = before?.Plain() is PropertyValue.NullValue ? null : before;
         after = after?.Plain() is PropertyValue.NullValue ? null : after;

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace QuicLoad.Embedded.Values;
 
-/// <summary>Values as JSON. How a secret looks is the caller's choice: an envelope with ciphertext in the state, <c>[secret]</c> when shown.</summary>
+/// <summary>
+/// Values as JSON. How a secret looks is the caller's choice: an envelope with ciphertext in the state, <c>[secret]</c> when shown.
+/// </summary>
 internal static class PropertyJson
 {
     /// <summary>The fixed text that stands for an unknown value in the official protocol and in <c>preview --json</c>.</summary>
@@ -58,36 +60,51 @@ internal static class PropertyJson
         }
     }
 
-    /// <summary>The value as JSON text with its secrets in the clear: what goes into an envelope, or over standard input to a tool.</summary>
+    /// <summary>
+    /// The value as JSON text with its secrets in the clear: what goes into an envelope, or over standard input to a tool.
+    /// </summary>
     public static string Reveal(PropertyValue value) => Render(value, (writer, inner) => writer.WriteRawValue(Reveal(inner)));
 
     /// <summary>The value as JSON text with <c>[secret]</c> in place of secrets.</summary>
     public static string Mask(PropertyValue value) => Render(value, (writer, _) => writer.WriteStringValue("[secret]"));
 
     /// <summary>Reads a value; objects that carry the secret signature are handed to <paramref name="secret"/>.</summary>
-    public static PropertyValue Read(JsonElement json, Func<JsonElement, PropertyValue?>? secret = null) => json.ValueKind switch
-    {
-        JsonValueKind.True => new PropertyValue.Bool(true),
-        JsonValueKind.False => new PropertyValue.Bool(false),
-        JsonValueKind.Number => new PropertyValue.Number(json.GetDouble()),
-        JsonValueKind.String => json.GetString() is var text && text == UnknownText ? PropertyValue.Unknown : new PropertyValue.Text(text!),
-        JsonValueKind.Array => new PropertyValue.List([.. json.EnumerateArray().Select(item => Read(item, secret))]),
-        JsonValueKind.Object => secret?.Invoke(json) ?? ReadMap(json, secret),
-        _ => PropertyValue.Null,
-    };
+    public static PropertyValue Read(JsonElement json, Func<JsonElement, PropertyValue?>? secret = null) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.True => new PropertyValue.Bool(true),
+            JsonValueKind.False => new PropertyValue.Bool(false),
+            JsonValueKind.Number => new PropertyValue.Number(Finite(json)),
+            JsonValueKind.String => json.GetString() is var text && text == UnknownText
+                ? PropertyValue.Unknown
+                : new PropertyValue.Text(text!),
+            JsonValueKind.Array => new PropertyValue.List([.. json.EnumerateArray().Select(item => Read(item, secret))]),
+            JsonValueKind.Object => secret?.Invoke(json) ?? ReadMap(json, secret),
+            _ => PropertyValue.Null,
+        };
+
+    private static double Finite(JsonElement json) =>
+        json.TryGetDouble(out var number) && double.IsFinite(number)
+            ? number
+            : throw new FormatException($"the number {Shortened(json.GetRawText())} must be at most 1.8e308");
+
+    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "...";
 
     /// <summary>Reads an object.</summary>
     public static PropertyValue.Map ReadMap(JsonElement json, Func<JsonElement, PropertyValue?>? secret = null) =>
         new(json.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => Read(p.Value, secret), StringComparer.Ordinal));
 
     /// <summary>Reads JSON text.</summary>
-    public static PropertyValue Parse(string text)
+    /// <exception cref="JsonException">It is no JSON, nested too deep, or has a key twice.</exception>
+    /// <exception cref="FormatException">A number is out of range.</exception>
+    public static PropertyValue Parse(string text, Func<JsonElement, PropertyValue?>? secret = null)
     {
-        using var document = JsonDocument.Parse(text);
-        return Read(document.RootElement);
+        using var document = JsonDocument.Parse(text, PropertyLimits.Reading);
+        return Read(document.RootElement, secret);
     }
 
-    private static string Render(PropertyValue value, Action<Utf8JsonWriter, PropertyValue> secret)
+    /// <summary>The value as JSON text; <paramref name="secret"/> writes what stands for a secret value.</summary>
+    public static string Render(PropertyValue value, Action<Utf8JsonWriter, PropertyValue> secret)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Compact))

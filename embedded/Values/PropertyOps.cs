@@ -9,13 +9,14 @@ internal static class PropertyOps
     public static PropertyValue Plain(this PropertyValue value) => value is PropertyValue.Secret secret ? secret.Value.Plain() : value;
 
     /// <summary>The value with every secret, at any depth, replaced by what it holds.</summary>
-    public static PropertyValue Revealed(this PropertyValue value) => value switch
-    {
-        PropertyValue.Secret secret => secret.Value.Revealed(),
-        PropertyValue.List list => new PropertyValue.List([.. list.Items.Select(Revealed)]),
-        PropertyValue.Map map => map.Select((_, item) => item.Revealed()),
-        _ => value,
-    };
+    public static PropertyValue Revealed(this PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Secret secret => secret.Value.Revealed(),
+            PropertyValue.List list => new PropertyValue.List([.. list.Items.Select(Revealed)]),
+            PropertyValue.Map map => map.Select((_, item) => item.Revealed()),
+            _ => value,
+        };
 
     /// <summary>The map with every secret, at any depth, replaced by what it holds.</summary>
     public static PropertyValue.Map RevealedMap(this PropertyValue.Map map) => map.Select((_, item) => item.Revealed());
@@ -30,13 +31,15 @@ internal static class PropertyOps
     public static bool HasSecret(this PropertyValue value) => value.Any(part => part is PropertyValue.Secret);
 
     /// <summary>The value itself and every part of it.</summary>
-    public static bool Any(this PropertyValue value, Func<PropertyValue, bool> test) => test(value) || value switch
-    {
-        PropertyValue.Secret secret => secret.Value.Any(test),
-        PropertyValue.List list => list.Items.Any(item => item.Any(test)),
-        PropertyValue.Map map => map.Items.Values.Any(item => item.Any(test)),
-        _ => false,
-    };
+    public static bool Any(this PropertyValue value, Func<PropertyValue, bool> test) =>
+        test(value)
+        || value switch
+        {
+            PropertyValue.Secret secret => secret.Value.Any(test),
+            PropertyValue.List list => list.Items.Any(item => item.Any(test)),
+            PropertyValue.Map map => map.Items.Values.Any(item => item.Any(test)),
+            _ => false,
+        };
 
     /// <summary>The property without an outer secret; null when it is absent, null or unknown.</summary>
     public static PropertyValue? Find(this PropertyValue.Map map, string key)
@@ -52,7 +55,8 @@ internal static class PropertyOps
     public static double? Number(this PropertyValue.Map map, string key) => (map.Find(key) as PropertyValue.Number)?.Value;
 
     /// <summary>The object property; an empty one when it is absent.</summary>
-    public static PropertyValue.Map Child(this PropertyValue.Map map, string key) => map.Find(key) as PropertyValue.Map ?? PropertyValue.Map.Empty;
+    public static PropertyValue.Map Child(this PropertyValue.Map map, string key) =>
+        map.Find(key) as PropertyValue.Map ?? PropertyValue.Map.Empty;
 
     /// <summary>The items of a list property; none when it is absent.</summary>
     public static ImmutableArray<PropertyValue> Items(this PropertyValue.Map map, string key) =>
@@ -62,7 +66,8 @@ internal static class PropertyOps
     public static PropertyValue.Map With(this PropertyValue.Map map, string key, PropertyValue value) => new(map.Items.SetItem(key, value));
 
     /// <summary>The map with one property set to a text.</summary>
-    public static PropertyValue.Map With(this PropertyValue.Map map, string key, string value) => map.With(key, new PropertyValue.Text(value));
+    public static PropertyValue.Map With(this PropertyValue.Map map, string key, string value) =>
+        map.With(key, new PropertyValue.Text(value));
 
     /// <summary>The map without one property.</summary>
     public static PropertyValue.Map Without(this PropertyValue.Map map, string key) => new(map.Items.Remove(key));

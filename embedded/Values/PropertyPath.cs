@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace QuicLoad.Embedded.Values;
 
-/// <summary>Property paths such as <c>spec.ports[0]</c> and <c>data["a.b"]</c>, as the options IgnoreChanges and others take them.</summary>
+/// <summary>
+/// Property paths such as <c>spec.ports[0]</c> and <c>data["a.b"]</c>, as the options IgnoreChanges and others take them.
+/// </summary>
 internal static partial class PropertyPath
 {
     /// <summary>The target with the value at a path taken from the source; where the source has none, the target's is removed.</summary>
@@ -10,7 +12,15 @@ internal static partial class PropertyPath
 
     /// <summary>The parts of a path; an index stays a number in text.</summary>
     public static string[] Split(string path) =>
-        [.. Part().Matches(path).Select(m => m.Groups["quoted"].Success ? m.Groups["quoted"].Value.Replace("\\\"", "\"", StringComparison.Ordinal) : m.Groups["plain"].Value)];
+        [
+            .. Part()
+                .Matches(path)
+                .Select(m =>
+                    m.Groups["quoted"].Success
+                        ? m.Groups["quoted"].Value.Replace("\\\"", "\"", StringComparison.Ordinal)
+                        : m.Groups["plain"].Value
+                ),
+        ];
 
     private static PropertyValue? Copy(ReadOnlySpan<string> path, PropertyValue? source, PropertyValue? target)
     {
@@ -22,7 +32,10 @@ internal static partial class PropertyPath
             var items = list.Items;
             for (var i = 0; i < items.Length; i++)
                 if (path[0] == "*" || path[0] == i.ToString(System.Globalization.CultureInfo.InvariantCulture))
-                    items = items.SetItem(i, Copy(path[1..], (from as PropertyValue.List)?.Items.ElementAtOrDefault(i), items[i]) ?? items[i]);
+                    items = items.SetItem(
+                        i,
+                        Copy(path[1..], (from as PropertyValue.List)?.Items.ElementAtOrDefault(i), items[i]) ?? items[i]
+                    );
             return Rewrap(target!, new PropertyValue.List(items));
         }
         if (to is not PropertyValue.Map map)
@@ -36,7 +49,8 @@ internal static partial class PropertyPath
         return Rewrap(target!, map);
     }
 
-    private static PropertyValue Rewrap(PropertyValue before, PropertyValue after) => before is PropertyValue.Secret ? new PropertyValue.Secret(after) : after;
+    private static PropertyValue Rewrap(PropertyValue before, PropertyValue after) =>
+        before is PropertyValue.Secret ? new PropertyValue.Secret(after) : after;
 
     [GeneratedRegex("\\[\"(?<quoted>(\\\\.|[^\"])*)\"\\]|\\[(?<plain>[^\\]]+)\\]|(?<plain>[^.\\[\\]]+)")]
     private static partial Regex Part();

@@ -5,9 +5,7 @@ namespace QuicLoad.Embedded.Values;
 /// <summary>A value as it travels between the program, the engine, the providers and the state.</summary>
 internal abstract record PropertyValue
 {
-    private PropertyValue()
-    {
-    }
+    private PropertyValue() { }
 
     /// <summary>The one null value.</summary>
     public static PropertyValue Null { get; } = new NullValue();

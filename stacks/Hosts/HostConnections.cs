@@ -1,6 +1,6 @@
-using System.Net;
 using Pulumi;
 using QuicLoad.Components.Remote;
+using QuicLoad.Stacks.Planning;
 using QuicLoad.Stacks.Settings;
 
 namespace QuicLoad.Stacks.Hosts;
@@ -8,21 +8,18 @@ namespace QuicLoad.Stacks.Hosts;
 /// <summary>Makes the connections to a stack's hosts: one user, port and private key for all, a host key for each.</summary>
 internal sealed class HostConnections(SshSettings ssh)
 {
-    private readonly Output<string>? privateKey = ssh.Agent ? null : Output.CreateSecret(KnownOrNot.Value(ssh.PrivateKey));
+    private readonly Output<string>? privateKey = ssh.Agent ? null : Output.CreateSecret(OrUnknown.Value(ssh.PrivateKey));
 
-    /// <summary>To a node.</summary>
-    public HostConnection ToNode(NodeSettings node) => To(node.Name, node.Address, node.HostKey) with { Abandoned = node.Abandoned };
-
-    /// <summary>To the router.</summary>
-    public HostConnection ToRouter(RouterSettings router) => To(router.Name, router.Address, router.HostKey) with { Abandoned = router.Abandoned };
-
-    private HostConnection To(string name, IPAddress address, string? hostKey) => new()
-    {
-        Name = name,
-        Address = address,
-        Port = ssh.Port,
-        User = ssh.User,
-        PrivateKey = privateKey is null ? null : (Input<string>)privateKey,
-        HostKey = KnownOrNot.Value(hostKey),
-    };
+    /// <summary>To a host.</summary>
+    public HostConnection To(PlannedHost host) =>
+        new()
+        {
+            Name = host.Name,
+            Address = host.Address,
+            Port = ssh.Port,
+            User = ssh.User,
+            PrivateKey = privateKey is null ? null : (Input<string>)privateKey,
+            HostKey = OrUnknown.Value(host.HostKey),
+            Abandoned = host.Abandoned,
+        };
 }

@@ -1,4 +1,5 @@
 using Pulumi;
+using QuicLoad.Contracts;
 using QuicLoad.Stacks.Reading;
 using QuicLoad.Stacks.Settings;
 
@@ -13,21 +14,25 @@ internal static class StackSettingsSource
     {
         var deployment = Deployment.Instance;
         var root = deployment.RootDirectory;
-        return SettingsReader.Read(new StackSource
-        {
-            StackName = deployment.StackName,
-            Setting = config.Get,
-            WrittenKeys = StackFile.Keys(ReadFile(root, $"Pulumi.{deployment.StackName}.yaml"), deployment.ProjectName),
-            File = path => ReadFile(root, path),
-            FilesMustExist = !deployment.IsDryRun,
-        });
+        var file = StackFile.ParseOrEmpty(StackSettingsFile.TextOf(root, deployment.StackName), deployment.ProjectName);
+        return SettingsReader.Read(
+            new StackSource
+            {
+                StackName = deployment.StackName,
+                Setting = config.Get,
+                WrittenKeys = file.Keys,
+                SecretPaths = file.SecretPaths,
+                File = path => ReadFile(root, path),
+                FilesMustExist = !deployment.IsDryRun,
+            }
+        );
     }
 
     private static string? ReadFile(string root, string path)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(root, path));
+            return File.ReadAllText(SettingsPath.Resolve(root, path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

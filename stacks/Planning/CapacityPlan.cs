@@ -1,4 +1,5 @@
 using System.Net;
+using QuicLoad.Contracts;
 using QuicLoad.Stacks.Settings;
 
 namespace QuicLoad.Stacks.Planning;
@@ -16,31 +17,58 @@ public sealed record CapacityPlan(IReadOnlyList<int> PerWorker)
     /// <summary>Addresses of a podCIDR that no pod gets: its first, the bridge's, and its last.</summary>
     public const int ReservedAddresses = 3;
 
-    /// <summary>Cores that a browser takes, a quarter of them idle so that the generator is not what is measured; docs/viewer-cost.md.</summary>
+    /// <summary>
+    /// Cores that a browser takes, a quarter of them idle so that the generator is not what is measured; docs/viewer-cost.md.
+    /// </summary>
     public const decimal CoresPerViewer = 0.07m;
 
-    /// <summary>Bytes that a viewer takes at a change of phase, when its next browser waits beside the one that plays; docs/viewer-cost.md.</summary>
+    /// <summary>
+    /// Bytes that a viewer takes at a change of phase, when its next browser waits beside the one that plays; docs/viewer-cost.md.
+    /// </summary>
     public const decimal MemoryPerViewer = 330m * 1024 * 1024;
 
     /// <summary>Bytes of a worker that are not for viewers: system, container runtime, kubelet.</summary>
     public const decimal SystemMemory = 1024m * 1024 * 1024;
 
-    /// <summary>Pods of the cluster that take places away from viewers.</summary>
-    public int SharedSystemPods { get; init; }
+    /// <summary>Packed users of all workers, who have no pod and no address of a podCIDR.</summary>
+    public int Users { get; init; }
+
+    /// <summary>Pods of the cluster and of services that take places away from viewers, on whichever workers they are.</summary>
+    public int OtherPods { get; init; }
 
     /// <summary>How many viewers all workers hold together.</summary>
-    public int Viewers => Math.Max(0, PerWorker.Sum() - SharedSystemPods);
+    public int Viewers => Math.Max(0, PerWorker.Sum() - OtherPods);
 
     /// <summary>The plan for workers with these ranges.</summary>
     /// <param name="podCidrs">A range for each worker.</param>
     /// <param name="maxPods">Pods that a kubelet takes.</param>
     /// <param name="clusterDns">Whether the cluster has a DNS of its own.</param>
     /// <param name="machine">What the smallest worker has; null where that limits nothing.</param>
-    public static CapacityPlan For(IEnumerable<IPNetwork> podCidrs, int maxPods, bool clusterDns, WorkerMachine? machine) =>
-        new([.. podCidrs.Select(range => Math.Min(ViewersOn(range, maxPods), ViewersBy(machine) ?? int.MaxValue))])
+    /// <param name="servers">Pods of the stack's services.</param>
+    /// <param name="users">Packed users, who take a pod, processor and memory of each worker away from viewers; null for none.</param>
+    public static CapacityPlan For(
+        IEnumerable<IPNetwork> podCidrs,
+        int maxPods,
+        bool clusterDns,
+        WorkerMachine? machine,
+        int servers = 0,
+        UserSettings? users = null
+    )
+    {
+        var pods = maxPods - (users is null ? 0 : 1);
+        var plan = new CapacityPlan([
+            .. podCidrs.Select(range => Math.Min(ViewersOn(range, pods), ViewersBy(LeftOf(machine, users)) ?? int.MaxValue)),
+        ]);
+        return plan with
         {
-            SharedSystemPods = clusterDns ? ClusterDnsPods : 0,
+            OtherPods = (clusterDns ? ClusterDnsPods : 0) + servers,
+            Users = (users?.PerWorker ?? 0) * plan.PerWorker.Count,
         };
+    }
+
+    /// <summary>What of a worker's machine is for viewers.</summary>
+    public static WorkerMachine? LeftOf(WorkerMachine? machine, UserSettings? users) =>
+        machine is null || users is null ? machine : new WorkerMachine(machine.Cores - users.Cores, machine.Memory - users.Memory);
 
     /// <summary>Viewers that a worker's processor and memory are enough for, or null where neither is known.</summary>
     public static int? ViewersBy(WorkerMachine? machine)
@@ -52,7 +80,7 @@ public sealed record CapacityPlan(IReadOnlyList<int> PerWorker)
     }
 
     /// <summary>Pods that can get an address from a range.</summary>
-    public static int UsableAddresses(IPNetwork podCidr) => (int)Math.Max(0, (1L << (32 - podCidr.PrefixLength)) - ReservedAddresses);
+    public static int UsableAddresses(IPNetwork podCidr) => (int)Math.Clamp(podCidr.Size() - ReservedAddresses, 0, int.MaxValue);
 
     /// <summary>How many workers like the largest are missing for so many viewers.</summary>
     public int MissingWorkers(int replicas)

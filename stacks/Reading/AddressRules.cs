@@ -1,5 +1,8 @@
 using System.Net;
+using QuicLoad.Components.Runtimes;
+using QuicLoad.Contracts;
 using QuicLoad.Stacks.Planning;
+using QuicLoad.Stacks.Settings;
 
 namespace QuicLoad.Stacks.Reading;
 
@@ -9,38 +12,147 @@ internal static class AddressRules
     /// <summary>Fewest pods that a podCIDR must have addresses for: a /29.</summary>
     private const int FewestAddresses = 5;
 
+    /// <summary>Longest prefix that has room for the router and two nodes.</summary>
+    private const int LongestNodeNetwork = 29;
+
     /// <summary>Checks all of it.</summary>
     public static void Check(
-        NodeDraft controlPlane, IReadOnlyList<NodeDraft> workers, RouterDraft router, IPNetwork? nodeNetwork, IPNetwork serviceCidr,
-        IReadOnlyList<(string Path, IPAddress Address)> dns, SettingsErrors errors)
+        NodeDraft controlPlane,
+        IReadOnlyList<NodeDraft> workers,
+        RouterDraft router,
+        IPNetwork? nodeNetwork,
+        KubernetesSettings kubernetes,
+        IReadOnlyList<LiteralHost> literals,
+        BalancerDraft? balancer,
+        SettingsErrors errors
+    )
     {
         var nodes = workers.Prepend(controlPlane).ToList();
-        Unique([.. nodes.Select(node => (node.Path, node.Name)), ("router", router.Name)], "name", "Give each host a name of its own.", errors);
-        Unique([.. nodes.Select(node => (node.Path, node.Address?.ToString())), ("router", router.Address?.ToString())], "address",
-            "Give each host an address of its own.", errors);
+        (string Path, string? Name, IPAddress? Address)[] others =
+        [
+            ("router", router.Name, router.Address),
+            .. balancer is null ? [] : new[] { (BalancerDraft.Key, balancer.Name, balancer.Address) },
+        ];
+        Unique(
+            [.. nodes.Select(node => (node.Path, node.Name)), .. others.Select(other => (other.Path, other.Name))],
+            "name",
+            "Give each host a name of its own.",
+            errors
+        );
+        Unique(
+            [
+                .. nodes.Select(node => (node.Path, node.Address?.ToString())),
+                .. others.Select(other => (other.Path, other.Address?.ToString())),
+            ],
+            "address",
+            "Give each host an address of its own.",
+            errors
+        );
         var ranges = new List<(string Path, IPNetwork Range)>();
         if (nodeNetwork is { } network)
         {
+            if (network.PrefixLength > LongestNodeNetwork)
+                errors.Add(
+                    "nodeNetwork",
+                    network.ToString(),
+                    $"must have a length of at most {LongestNodeNetwork}: it holds the router, the control plane and a worker",
+                    "Write the network that the hosts are in."
+                );
             foreach (var node in nodes)
-                InNetwork(node, network, errors);
+                InNetwork(node.Path, node.Address, network, errors);
+            if (balancer is not null)
+                InNetwork(BalancerDraft.Key, balancer.Address, network, errors);
+            if (router.Address is { } gateway && network.Contains(gateway))
+                InNetwork("router", gateway, network, errors);
             ranges.Add(("nodeNetwork", network));
         }
-        Disjoint("kubernetes.serviceCidr", serviceCidr, ranges, errors);
+        if (!kubernetes.ServiceCidr.Equals(KubernetesReader.NoRange))
+            Disjoint("kubernetes.serviceCidr", kubernetes.ServiceCidr, ranges, errors);
         foreach (var node in nodes)
         {
             if (node.PodCidr is not { } range)
                 continue;
             var usable = CapacityPlan.UsableAddresses(range);
             if (usable < FewestAddresses)
-                errors.Add($"{node.Path}.podCidr", range.ToString(), $"must have room for at least {FewestAddresses} pods, and has room for {usable}",
-                    "Give the node a /29 or a larger range.");
+                errors.Add(
+                    $"{node.Path}.podCidr",
+                    range.ToString(),
+                    $"must have room for at least {FewestAddresses} pods, and has room for {usable}",
+                    "Give the node a /29 or a larger range."
+                );
             Disjoint($"{node.Path}.podCidr", range, ranges, errors);
         }
-        foreach (var (path, address) in dns.Append(("router.address", router.Address!)).Where(pair => pair.Item2 is not null))
+        foreach (var node in nodes)
+            if (node.UserCidr is { } range)
+                Disjoint($"{node.Path}.userCidr", range, ranges, errors);
+        foreach (var (path, range) in balancer?.Pool ?? [])
+            Disjoint(path, range, ranges, errors);
+        foreach (var (path, range) in ranges)
+            SpecialRanges.Check(path, range, kubernetes.Runtime, errors);
+        OutsideOfPods(router, literals, ranges, errors);
+        CheckLiterals(nodes, router, nodeNetwork, kubernetes.Runtime, literals, errors);
+    }
+
+    /// <summary>Whose addresses the range of a setting has.</summary>
+    public static string WhoIsIn(string path) =>
+        path.EndsWith("userCidr", StringComparison.Ordinal) ? "packed users"
+        : path.StartsWith(BalancerDraft.Key, StringComparison.Ordinal) ? "services' addresses"
+        : "pods and Services";
+
+    /// <summary>Addresses that viewers and hosts reach are where no pod, no Service and no packed user is.</summary>
+    private static void OutsideOfPods(
+        RouterDraft router,
+        IReadOnlyList<LiteralHost> literals,
+        List<(string Path, IPNetwork Range)> ranges,
+        SettingsErrors errors
+    )
+    {
+        var all = literals.Select(host => (host.Path, host.Shown, host.Address)).ToList();
+        if (router.Address is { } gateway)
+            all.Add(("router.address", gateway.ToString(), gateway));
+        foreach (var (path, shown, address) in all)
         {
             var holder = ranges.FirstOrDefault(pair => pair.Path != "nodeNetwork" && pair.Range.Contains(address));
             if (holder.Path is not null)
-                errors.Add(path, address.ToString(), $"is inside {holder.Path}, {holder.Range}, where only pods and Services are", "Use another address or another range.");
+                errors.Add(
+                    path,
+                    shown,
+                    $"is inside {holder.Path}, {holder.Range}, where only {WhoIsIn(holder.Path)} are",
+                    "Use another address or another range."
+                );
+        }
+    }
+
+    private static void CheckLiterals(
+        IReadOnlyList<NodeDraft> nodes,
+        RouterDraft router,
+        IPNetwork? nodeNetwork,
+        ContainerRuntime runtime,
+        IReadOnlyList<LiteralHost> literals,
+        SettingsErrors errors
+    )
+    {
+        if (router.Address is { } gateway)
+            SpecialRanges.Check("router.address", gateway.ToString(), gateway, runtime, errors);
+        foreach (var host in literals)
+        {
+            // what only the hosts reach may be on each of them
+            if (host.ByViewers || !IPAddress.IsLoopback(host.Address))
+                SpecialRanges.Check(host.Path, host.Shown, host.Address, runtime, errors);
+            if (nodeNetwork is { PrefixLength: < 31 } network && IsEdge(host.Address, network))
+                errors.Add(
+                    host.Path,
+                    host.Shown,
+                    $"is the first or last address of nodeNetwork, {network}, which no host may have",
+                    "Use one between them."
+                );
+            if (host.Path == "viewers.originUrl" && nodes.FirstOrDefault(node => host.Address.Equals(node.Address)) is { } node)
+                errors.Add(
+                    host.Path,
+                    host.Shown,
+                    $"is {node.Path}.address: viewers would load their own cluster",
+                    "Name the origin that is to be loaded."
+                );
         }
     }
 
@@ -54,33 +166,41 @@ internal static class AddressRules
         }
     }
 
-    private static void InNetwork(NodeDraft node, IPNetwork network, SettingsErrors errors)
+    private static void InNetwork(string path, IPAddress? address, IPNetwork network, SettingsErrors errors)
     {
-        if (node.Address is not { } address)
+        if (address is null)
             return;
         if (!network.Contains(address))
-            errors.Add($"{node.Path}.address", address.ToString(), $"is outside nodeNetwork, {network}",
-                "Use an address of that network, or correct nodeNetwork.");
-        else if (network.PrefixLength < 31 && (address.Equals(network.BaseAddress) || address.Equals(Last(network))))
-            errors.Add($"{node.Path}.address", address.ToString(), $"is the first or last address of nodeNetwork, {network}, which no host may have",
-                "Use one between them.");
+            errors.Add(
+                $"{path}.address",
+                address.ToString(),
+                $"is outside nodeNetwork, {network}",
+                "Use an address of that network, or correct nodeNetwork."
+            );
+        else if (network.PrefixLength < 31 && IsEdge(address, network))
+            errors.Add(
+                $"{path}.address",
+                address.ToString(),
+                $"is the first or last address of nodeNetwork, {network}, which no host may have",
+                "Use one between them."
+            );
     }
+
+    private static bool IsEdge(IPAddress address, IPNetwork network) =>
+        address.Equals(network.BaseAddress) || address.Equals(network.LastAddress());
 
     private static void Disjoint(string path, IPNetwork range, List<(string Path, IPNetwork Range)> earlier, SettingsErrors errors)
     {
-        foreach (var (otherPath, other) in earlier.Where(pair => Overlap(pair.Range, range)))
-            errors.Add(path, range.ToString(), otherPath.EndsWith("podCidr", StringComparison.Ordinal) ? $"overlaps {otherPath}" : $"overlaps {otherPath}, {other}",
-                path.EndsWith("podCidr", StringComparison.Ordinal) ? "Give each node a range of its own." : "Choose another range.");
+        foreach (var (otherPath, other) in earlier.Where(pair => pair.Range.Overlaps(range)))
+            errors.Add(
+                path,
+                range.ToString(),
+                IsOfNode(otherPath) ? $"overlaps {otherPath}" : $"overlaps {otherPath}, {other}",
+                IsOfNode(path) ? "Give each node a range of its own." : "Choose another range."
+            );
         earlier.Add((path, range));
     }
 
-    private static bool Overlap(IPNetwork one, IPNetwork other) => one.Contains(other.BaseAddress) || other.Contains(one.BaseAddress);
-
-    private static IPAddress Last(IPNetwork network)
-    {
-        var bytes = network.BaseAddress.GetAddressBytes();
-        for (var i = 0; i < 4; i++)
-            bytes[i] |= (byte)(0xFF >> Math.Clamp(network.PrefixLength - (8 * i), 0, 8));
-        return new IPAddress(bytes);
-    }
+    private static bool IsOfNode(string path) =>
+        path.EndsWith("podCidr", StringComparison.Ordinal) || path.EndsWith("userCidr", StringComparison.Ordinal);
 }

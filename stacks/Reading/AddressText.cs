@@ -1,6 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
+using QuicLoad.Contracts;
 
 namespace QuicLoad.Stacks.Reading;
 
@@ -8,34 +8,24 @@ namespace QuicLoad.Stacks.Reading;
 internal static class AddressText
 {
     /// <summary>An address such as 198.51.100.11.</summary>
-    public static bool TryAddress(
-        string text, [NotNullWhen(true)] out IPAddress? value, [NotNullWhen(false)] out string? rule, [NotNullWhen(false)] out string? cure)
-    {
-        (value, rule, cure) = (Parse(text), null, null);
-        if (value is not null)
-            return true;
-        (rule, cure) = ("must be an IPv4 address of four numbers from 0 to 255", "Write one like 198.51.100.11.");
-        return false;
-    }
+    public static Parsed<IPAddress> ReadAddress(string text) =>
+        Parse(text) is { } address ? address : ("must be an IPv4 address of four numbers from 0 to 255", "Write one like 198.51.100.11.");
 
     /// <summary>A prefix such as 203.0.113.0/25.</summary>
-    public static bool TryPrefix(
-        string text, [NotNullWhen(true)] out IPNetwork? value, [NotNullWhen(false)] out string? rule, [NotNullWhen(false)] out string? cure)
+    public static Parsed<IPNetwork?> ReadPrefix(string text)
     {
-        (value, rule, cure) = (null, "must be an IPv4 prefix of an address, a slash and a length from 0 to 32", "Write one like 203.0.113.0/25.");
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || Parse(text[..slash]) is not { } address ||
-            !int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > 32)
-            return false;
-        var start = FirstAddress(address, length);
-        if (!start.Equals(address))
-        {
-            (rule, cure) = ($"has address bits beyond its first {length}", $"Write {start}/{length}, or another length.");
-            return false;
-        }
-        value = new IPNetwork(address, length);
-        (rule, cure) = (null, null);
-        return true;
+        if (
+            slash < 0
+            || Parse(text[..slash]) is not { } address
+            || !int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            || length > 32
+        )
+            return ("must be an IPv4 prefix of an address, a slash and a length from 0 to 32", "Write one like 203.0.113.0/25.");
+        var prefix = Ipv4Prefix.Around(address, length);
+        return prefix.BaseAddress.Equals(address)
+            ? prefix
+            : ($"has address bits beyond its first {length}", $"Write {prefix}, or another length.");
     }
 
     private static IPAddress? Parse(string text)
@@ -50,14 +40,6 @@ internal static class AddressText
             if (!plain || !byte.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out bytes[i]))
                 return null;
         }
-        return new IPAddress(bytes);
-    }
-
-    private static IPAddress FirstAddress(IPAddress address, int length)
-    {
-        var bytes = address.GetAddressBytes();
-        for (var i = 0; i < 4; i++)
-            bytes[i] &= (byte)(0xFF00 >> Math.Clamp(length - (8 * i), 0, 8));
         return new IPAddress(bytes);
     }
 }

@@ -1,5 +1,5 @@
-using QuicLoad.Components.Conditions;
 using QuicLoad.Components.Routing;
+using QuicLoad.Components.Traffic;
 
 namespace QuicLoad.Stacks.Reading;
 
@@ -7,16 +7,26 @@ namespace QuicLoad.Stacks.Reading;
 internal static class ConditionsReader
 {
     /// <summary>What is there; null where no conditions are set.</summary>
-    public static TrafficConditions? Read(SettingsNode? node, RouterKind router, SettingsErrors errors)
+    public static TrafficConditions? Read(SettingsNode? node, RouterDriver router, SettingsErrors errors)
     {
         if (node is null)
             return null;
-        if (router == RouterKind.Manual)
-            errors.Add(node.Path, null, "cannot be made on a router of kind manual, which this program does not reach",
-                "Set them there yourself and remove conditions, or use a router of kind linux or frr.");
+        if (!router.IsReached)
+            errors.Add(
+                node.Path,
+                null,
+                $"cannot be made on a router of kind {router.Word}, which this program does not reach",
+                $"Set them there yourself and remove conditions, or use a router of kind "
+                    + $"{string.Join(" or ", RouterTable.Drivers.Where(kind => kind.IsReached).Select(kind => kind.Word))}."
+            );
         var (toViewers, toOrigin) = (node.Section("toViewers", null), node.Section("toOrigin", null));
         if (!node.Has("toViewers") && !node.Has("toOrigin"))
-            errors.Add(node.Path, null, "must have toViewers, toOrigin or both", "Add one, e.g. toViewers: { rate: 10Mbit }, or remove conditions.");
+            errors.Add(
+                node.Path,
+                null,
+                "must have toViewers, toOrigin or both",
+                "Add one, e.g. toViewers: { rate: 10Mbit }, or remove conditions."
+            );
         var conditions = new TrafficConditions { ToViewers = ReadLink(toViewers, errors), ToOrigin = ReadLink(toOrigin, errors) };
         node.RejectUnknown();
         return conditions;
@@ -29,31 +39,28 @@ internal static class ConditionsReader
         var mistakes = errors.All.Count;
         var link = new LinkConditions
         {
-            Rate = Read<long?>(node, "rate", LinkText.TryRate),
-            Loss = Read<decimal?>(node, "loss", LinkText.TryLoss),
-            Delay = Read<TimeSpan?>(node, "delay", LinkText.TryTime),
-            Jitter = Read<TimeSpan?>(node, "jitter", LinkText.TryTime),
+            Rate = node.Measure("rate", LinkText.ReadRate),
+            Loss = node.Measure("loss", LinkText.ReadLoss),
+            Delay = node.Measure("delay", LinkText.ReadTime),
+            Jitter = node.Measure("jitter", LinkText.ReadTime),
         };
         node.RejectUnknown();
         if (errors.All.Count > mistakes)
             return link;
         if (link == new LinkConditions())
-            errors.Add(node.Path, null, "must have at least one of rate, loss, delay and jitter", "Add one, e.g. rate: 10Mbit, or remove it.");
+            errors.Add(
+                node.Path,
+                null,
+                "must have at least one of rate, loss, delay and jitter",
+                "Add one, e.g. rate: 10Mbit, or remove it."
+            );
         if (link.Jitter is { } jitter && !(jitter <= link.Delay))
-            errors.Add(node.PathOf("jitter"), node.Loose("jitter"),
+            errors.Add(
+                node.PathOf("jitter"),
+                node.Loose("jitter"),
                 link.Delay is null ? "needs a delay that it varies" : $"must not be above delay, {node.Loose("delay")}",
-                "Lower it, or set a delay that is at least as long.");
+                "Lower it, or set a delay that is at least as long."
+            );
         return link;
-    }
-
-    private static T? Read<T>(SettingsNode node, string key, TextParser<T> parse)
-    {
-        // YAML reads a plain 2 as a number; what it lacks is its unit, and that is what the error says
-        if (node.Loose(key) is not { } text)
-            return default;
-        if (parse(text, out var value, out var rule, out var cure))
-            return value;
-        node.Errors.Add(node.PathOf(key), text, rule, cure);
-        return default;
     }
 }

@@ -1,6 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using QuicLoad.Contracts;
 
 namespace QuicLoad.Stacks.Reading;
 
@@ -8,34 +8,40 @@ namespace QuicLoad.Stacks.Reading;
 internal static partial class DurationText
 {
     /// <summary>A length of time such as 60s, 2.5s, 50ms, 10m or 24h.</summary>
-    public static bool TryDuration(
-        string text, [NotNullWhen(true)] out TimeSpan value, [NotNullWhen(false)] out string? rule, [NotNullWhen(false)] out string? cure)
-    {
-        var match = Pattern().Match(text);
-        (rule, cure) = match.Success ? (null, null) : ((string?)"must be a number and one of the units ms, s, m and h, with no blank between", (string?)"Write one like 60s.");
-        value = match.Success ? Length(decimal.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), match.Groups[2].Value) : TimeSpan.Zero;
-        return match.Success;
-    }
+    public static Parsed<TimeSpan> ReadDuration(string text) =>
+        Pattern().Match(text) is { Success: true } match
+            ? Length(decimal.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), match.Groups[2].Value)
+            : ("must be a number and one of the units ms, s, m and h, with no blank between", "Write one like 60s.");
 
-    /// <summary>How a length of time is told.</summary>
-    public static string Show(TimeSpan length) => length switch
-    {
-        { Ticks: 0 } => "0s",
-        _ when length.Ticks % TimeSpan.TicksPerHour == 0 => Number(length.TotalHours, "h"),
-        _ when length.Ticks % TimeSpan.TicksPerMinute == 0 && length.Ticks > TimeSpan.TicksPerMinute => Number(length.TotalMinutes, "m"),
-        _ when length.TotalSeconds >= 1 => Number(length.TotalSeconds, "s"),
-        _ => Number(length.TotalMilliseconds, "ms"),
-    };
+    /// <summary>How a length of time is written.</summary>
+    public static string Show(TimeSpan length) =>
+        length switch
+        {
+            { Ticks: 0 } => "0s",
+            _ when length.Ticks % TimeSpan.TicksPerHour == 0 => Number(length.TotalHours, "h"),
+            _ when length.Ticks % TimeSpan.TicksPerMinute == 0 && length.Ticks > TimeSpan.TicksPerMinute => Number(
+                length.TotalMinutes,
+                "m"
+            ),
+            _ when length.TotalSeconds >= 1 => Number(length.TotalSeconds, "s"),
+            _ => Number(length.TotalMilliseconds, "ms"),
+        };
 
     private static string Number(double number, string unit) => number.ToString("0.###", CultureInfo.InvariantCulture) + unit;
 
-    private static TimeSpan Length(decimal number, string unit) => new((long)(number * unit switch
-    {
-        "ms" => TimeSpan.TicksPerMillisecond,
-        "s" => TimeSpan.TicksPerSecond,
-        "m" => TimeSpan.TicksPerMinute,
-        _ => TimeSpan.TicksPerHour,
-    }));
+    private static TimeSpan Length(decimal number, string unit) =>
+        new(
+            (long)(
+                number
+                * unit switch
+                {
+                    "ms" => TimeSpan.TicksPerMillisecond,
+                    "s" => TimeSpan.TicksPerSecond,
+                    "m" => TimeSpan.TicksPerMinute,
+                    _ => TimeSpan.TicksPerHour,
+                }
+            )
+        );
 
     [GeneratedRegex("^([0-9]{1,7}(?:\\.[0-9]{1,3})?)(ms|s|m|h)$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

@@ -7,13 +7,14 @@ internal static class NearestName
     private const int MostEdits = 3;
 
     /// <summary>The known name that takes the fewest edits, or null where none is near.</summary>
-    public static string? Of(string name, IEnumerable<string> known) => known
-        .Select(candidate => (candidate, edits: Edits(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
-        .Where(pair => pair.edits <= Math.Min(MostEdits, Math.Max(1, pair.candidate.Length / 2)))
-        .OrderBy(pair => pair.edits)
-        .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
-        .Select(pair => pair.candidate)
-        .FirstOrDefault();
+    public static string? Find(string name, IEnumerable<string> known) =>
+        known
+            .Select(candidate => (candidate, edits: Edits(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Where(pair => pair.edits <= Math.Min(MostEdits, Math.Max(1, pair.candidate.Length / 2)))
+            .OrderBy(pair => pair.edits)
+            .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
+            .Select(pair => pair.candidate)
+            .FirstOrDefault();
 
     private static int Edits(string from, string to)
     {

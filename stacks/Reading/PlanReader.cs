@@ -1,5 +1,6 @@
 using System.Globalization;
 using QuicLoad.Components.Viewers;
+using QuicLoad.Contracts;
 
 namespace QuicLoad.Stacks.Reading;
 
@@ -24,7 +25,12 @@ internal static class PlanReader
         var mode = node.Choice("mode", "alternating", "matched");
         var phases = node.Sections("phases", "a phase, e.g. { protocol: quic, for: 60s }");
         if (phases.Count > MostPhases)
-            errors.Add(node.PathOf("phases"), $"{phases.Count} items", $"must have at most {MostPhases} items", "Remove some: the phases are repeated without end.");
+            errors.Add(
+                node.PathOf("phases"),
+                $"{phases.Count} items",
+                $"must have at most {MostPhases} items",
+                "Remove some: the phases are repeated without end."
+            );
         var plan = new ViewerPlan
         {
             Mode = mode == "matched" ? ViewerPlanMode.Matched : ViewerPlanMode.Alternating,
@@ -38,19 +44,26 @@ internal static class PlanReader
 
     private static ViewerPlanPhase ReadPhase(SettingsNode node, SettingsErrors errors)
     {
-        var protocol = node.Text("protocol", "quic") is null ? "quic" : node.Choice("protocol", "quic", "http2");
+        var protocol = node.Text("protocol", ViewerWords.Quic) is null
+            ? ViewerWords.Quic
+            : node.Choice("protocol", ViewerWords.Quic, ViewerWords.Http2);
         if (!node.Has("for"))
             errors.Add(node.PathOf("for"), null, "is missing", "Add it, e.g. for: 60s.");
         var length = Within(node, "for", Shortest, Shortest, "write the phase twice for a longer one", errors);
         node.RejectUnknown();
-        return new ViewerPlanPhase(protocol == "http2" ? ViewerProtocol.Http2 : ViewerProtocol.Quic, length);
+        return new ViewerPlanPhase(protocol == ViewerWords.Http2 ? ViewerProtocol.Http2 : ViewerProtocol.Quic, length);
     }
 
     private static ViewerPlan ReadStart(SettingsNode node, ViewerPlan plan, SettingsErrors errors)
     {
         var barrier = node.Text("barrier") ?? plan.Barrier;
         if (barrier is not ("now" or "ready") && !IsMoment(barrier))
-            errors.Add(node.PathOf("barrier"), barrier, "must be now, ready, or a moment in UTC to the second", "Write one like 2026-12-01T10:00:00Z.");
+            errors.Add(
+                node.PathOf("barrier"),
+                barrier,
+                "must be now, ready, or a moment in UTC to the second",
+                "Write one like 2026-12-01T10:00:00Z."
+            );
         var waves = node.Integer("waves", 1, MostWaves, plan.Waves);
         var read = plan with
         {
@@ -59,21 +72,37 @@ internal static class PlanReader
             WaveInterval = Within(node, "every", TimeSpan.Zero, TimeSpan.Zero, "use fewer waves", errors),
         };
         if (waves == 1 && read.WaveInterval > TimeSpan.Zero)
-            errors.Add(node.PathOf("every"), node.Loose("every"), "is the time from one wave to the next, and waves is 1", "Set waves to 2 or more, or every to 0s.");
+            errors.Add(
+                node.PathOf("every"),
+                node.Loose("every"),
+                "is the time from one wave to the next, and waves is 1",
+                "Set waves to 2 or more, or every to 0s."
+            );
         node.RejectUnknown();
         return read;
     }
 
-    private static TimeSpan Within(SettingsNode node, string key, TimeSpan least, TimeSpan whenMissing, string longer, SettingsErrors errors)
+    private static TimeSpan Within(
+        SettingsNode node,
+        string key,
+        TimeSpan least,
+        TimeSpan whenMissing,
+        string longer,
+        SettingsErrors errors
+    )
     {
         var before = errors.All.Count;
-        var length = node.Measure(key, whenMissing, DurationText.TryDuration);
+        var length = node.Measure(key, whenMissing, DurationText.ReadDuration);
         if (errors.All.Count == before && (length < least || length > Longest))
-            errors.Add(node.PathOf(key), node.Loose(key), $"must be from {DurationText.Show(least)} to {DurationText.Show(Longest)}",
-                length < least ? "Make it longer." : $"Make it shorter, or {longer}.");
+            errors.Add(
+                node.PathOf(key),
+                node.Loose(key),
+                $"must be from {DurationText.Show(least)} to {DurationText.Show(Longest)}",
+                length < least ? "Make it longer." : $"Make it shorter, or {longer}."
+            );
         return length;
     }
 
-    private static bool IsMoment(string text) => DateTimeOffset.TryParseExact(
-        text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
+    private static bool IsMoment(string text) =>
+        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
 }

@@ -1,6 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using QuicLoad.Contracts;
 
 namespace QuicLoad.Stacks.Reading;
 
@@ -21,27 +21,30 @@ internal sealed partial record Quantity(string Text, decimal Amount)
     };
 
     /// <summary>Cores, e.g. 2, 0.5 or 250m.</summary>
-    public static bool TryCpu(
-        string text, [NotNullWhen(true)] out Quantity? value, [NotNullWhen(false)] out string? rule, [NotNullWhen(false)] out string? cure) =>
-        Try(text, unit => unit is "" ? 1m : unit is "m" ? 0.001m : null,
-            "must be a number of cores above 0, or of thousandths with m", "Write one like 250m or 2.", out value, out rule, out cure);
+    public static Parsed<Quantity> ReadCpu(string text) =>
+        Read(
+            text,
+            unit =>
+                unit is "" ? 1m
+                : unit is "m" ? 0.001m
+                : null
+        )
+            is { } quantity
+            ? quantity
+            : ("must be a number of cores above 0, or of thousandths with m", "Write one like 250m or 2.");
 
     /// <summary>Bytes, e.g. 512Mi.</summary>
-    public static bool TryMemory(
-        string text, [NotNullWhen(true)] out Quantity? value, [NotNullWhen(false)] out string? rule, [NotNullWhen(false)] out string? cure) =>
-        Try(text, unit => Units.TryGetValue(unit, out var bytes) ? bytes : null,
-            "must be a number of bytes above 0, with Ki, Mi, Gi, k, M, G or nothing after it", "Write one like 512Mi.", out value, out rule, out cure);
+    public static Parsed<Quantity> ReadMemory(string text) =>
+        Read(text, unit => Units.TryGetValue(unit, out var bytes) ? bytes : null) is { } quantity
+            ? quantity
+            : ("must be a number of bytes above 0, with Ki, Mi, Gi, k, M, G or nothing after it", "Write one like 512Mi.");
 
-    private static bool Try(
-        string text, Func<string, decimal?> factor, string broken, string itsCure,
-        [NotNullWhen(true)] out Quantity? value, [NotNullWhen(false)] out string? rule, [NotNullWhen(false)] out string? cure)
+    private static Quantity? Read(string text, Func<string, decimal?> factor)
     {
         var match = Pattern().Match(text);
         var unit = match.Success ? factor(match.Groups[2].Value) : null;
         var amount = unit is null ? 0m : decimal.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) * unit.Value;
-        value = amount > 0m ? new Quantity(text, amount) : null;
-        (rule, cure) = value is null ? ((string?)broken, (string?)itsCure) : (null, null);
-        return amount > 0m;
+        return amount > 0m ? new Quantity(text, amount) : null;
     }
 
     [GeneratedRegex(@"^([0-9]{1,12}(?:\.[0-9]{1,3})?)([a-zA-Z]{0,2})$", RegexOptions.CultureInvariant)]

@@ -7,17 +7,10 @@ namespace QuicLoad.Stacks.Reading;
 /// <summary>The router as far as it could be read.</summary>
 internal sealed record RouterDraft(string? Name, IPAddress? Address)
 {
-    private static readonly Dictionary<string, RouterKind> Kinds = new(StringComparer.Ordinal)
-    {
-        ["linux"] = RouterKind.Linux,
-        ["frr"] = RouterKind.Frr,
-        ["manual"] = RouterKind.Manual,
-    };
-
     private string? HostKey { get; init; }
 
     /// <summary>How it takes routes.</summary>
-    public RouterKind Kind { get; private init; }
+    public RouterDriver Kind { get; private init; } = RouterTable.Host;
 
     private bool TakeOver { get; init; }
 
@@ -30,30 +23,31 @@ internal sealed record RouterDraft(string? Name, IPAddress? Address)
     {
         if (node is null)
             return new RouterDraft(null, null);
-        var name = node.Parsed<string>("name", "router", NameText.TryLabel);
-        var address = node.Parsed<IPAddress>("address", "198.51.100.1", AddressText.TryAddress);
-        var kind = Kinds[node.Choice("kind", "linux", "frr", "manual")];
+        var name = node.Read("name", "router", NameText.ReadLabel);
+        var address = node.Read("address", "198.51.100.1", AddressText.ReadAddress);
+        var kind = node.Choice("kind", RouterTable.Drivers, driver => driver.Word);
         var draft = new RouterDraft(name, address)
         {
             Kind = kind,
-            HostKey = kind == RouterKind.Manual ? null : ssh.HostKey(node, address),
-            TakeOver = kind != RouterKind.Manual && node.Flag("takeOver", false),
-            DeadlineMinutes = kind == RouterKind.Manual ? node.Integer("deadlineMinutes", 1, 1440, 30) ?? 30 : 0,
-            Abandoned = kind != RouterKind.Manual && node.Flag("abandoned", false),
+            HostKey = !kind.IsReached ? null : ssh.HostKey(node, address),
+            TakeOver = kind.IsReached && node.Flag("takeOver", false),
+            DeadlineMinutes = !kind.IsReached ? node.Integer("deadlineMinutes", 1, 1440, 30) ?? 30 : 0,
+            Abandoned = kind.IsReached && node.Flag("abandoned", false),
         };
         node.RejectUnknown();
         return draft;
     }
 
     /// <summary>The settings, once nothing is missing.</summary>
-    public RouterSettings Settled() => new()
-    {
-        Name = Name!,
-        Address = Address!,
-        HostKey = HostKey,
-        Kind = Kind,
-        TakeOver = TakeOver,
-        Deadline = TimeSpan.FromMinutes(DeadlineMinutes),
-        Abandoned = Abandoned,
-    };
+    public RouterSettings Settled() =>
+        new()
+        {
+            Name = Name!,
+            Address = Address!,
+            HostKey = HostKey,
+            Kind = Kind,
+            TakeOver = TakeOver,
+            Deadline = TimeSpan.FromMinutes(DeadlineMinutes),
+            Abandoned = Abandoned,
+        };
 }

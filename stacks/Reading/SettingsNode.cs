@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using QuicLoad.Contracts;
 
 namespace QuicLoad.Stacks.Reading;
 
@@ -42,28 +43,17 @@ internal sealed class SettingsNode(string path, IReadOnlyDictionary<string, Json
     public string? Loose(string key) => Has(key) ? Shown(values[key]) : null;
 
     /// <summary>A text that <paramref name="parse"/> understands, or null.</summary>
-    public T? Parsed<T>(string key, string? example, TextParser<T> parse)
-    {
-        if (Text(key, example) is not { } text)
-            return default;
-        if (parse(text, out var value, out var rule, out var cure))
-            return value;
-        errors.Add(PathOf(key), text, rule, cure);
-        return default;
-    }
+    public T? Read<T>(string key, string? example, Func<string, Parsed<T>> parse) =>
+        Text(key, example) is { } text ? errors.ValueOf(PathOf(key), text, parse(text)) : default;
 
-    /// <summary>A number with its unit that <paramref name="parse"/> understands; the default where it is missing or none.</summary>
-    public T Measure<T>(string key, T whenMissing, TextParser<T> parse)
-        where T : struct
-    {
-        // a plain 60 is a number to YAML; the parser says which unit it lacks
-        if (Loose(key) is not { } text)
-            return whenMissing;
-        if (parse(text, out var value, out var rule, out var cure))
-            return value;
-        errors.Add(PathOf(key), text, rule, cure);
-        return whenMissing;
-    }
+    /// <summary>A text or a number that <paramref name="parse"/> understands, or null.</summary>
+    /// <remarks>A plain 60 is a number to YAML; what it lacks is its unit, and that is what the parser says.</remarks>
+    public T? Measure<T>(string key, Func<string, Parsed<T>> parse) =>
+        Loose(key) is { } text ? errors.ValueOf(PathOf(key), text, parse(text)) : default;
+
+    /// <summary>The same; the default where it is missing or not understood.</summary>
+    public T Measure<T>(string key, T whenMissing, Func<string, Parsed<T>> parse)
+        where T : struct => Loose(key) is { } text ? errors.ValueOf(PathOf(key), text, parse(text), whenMissing) : whenMissing;
 
     /// <summary>A whole number from a range; the default where it is missing, null where it is none of that.</summary>
     public int? Integer(string key, int least, int most, int? whenMissing)
@@ -75,7 +65,11 @@ internal sealed class SettingsNode(string path, IReadOnlyDictionary<string, Json
             return whenMissing;
         }
         var raw = Shown(values[key]);
-        if (int.TryParse(raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (
+            int.TryParse(raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
             return number;
         errors.Add(PathOf(key), raw, $"must be a whole number from {least} to {most}", "Write such a number.");
         return null;
@@ -101,9 +95,23 @@ internal sealed class SettingsNode(string path, IReadOnlyDictionary<string, Json
         if (words.Contains(text))
             return text;
         var one = words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}";
-        var near = NearestName.Of(text, words);
+        var near = NearestName.Find(text, words);
         errors.Add(PathOf(key), text, $"must be {one}", near is null ? $"Write {one}." : $"Did you mean {near}?");
         return words[0];
+    }
+
+    /// <summary>One of a few things by its word; the first where it is missing or another.</summary>
+    public T Choice<T>(string key, IReadOnlyList<T> things, Func<T, string> word)
+    {
+        var chosen = Choice(key, [.. things.Select(word)]);
+        return things.First(thing => word(thing) == chosen);
+    }
+
+    /// <summary>Notes a key that older stacks had.</summary>
+    public void Retire(string key, string cure)
+    {
+        if (values.ContainsKey(key) && Has(key))
+            errors.Add(PathOf(key), Shown(values[key]), "is not a setting any more", cure);
     }
 
     /// <summary>A mapping below this one, or null where it is missing or no mapping.</summary>
@@ -122,27 +130,39 @@ internal sealed class SettingsNode(string path, IReadOnlyDictionary<string, Json
 
     /// <summary>The texts of a list, each with its path; empty where it is missing, empty or no list.</summary>
     public IReadOnlyList<(string Path, string Text)> Texts(string key, string purpose) =>
-        [.. Items(key, purpose).Select((item, index) => ($"{PathOf(key)}[{index}]", TextOf($"{PathOf(key)}[{index}]", item, errors)))
-            .Where(pair => pair.Item2 is not null).Select(pair => (pair.Item1, pair.Item2!))];
+        [
+            .. Items(key, purpose)
+                .Select((item, index) => ($"{PathOf(key)}[{index}]", TextOf($"{PathOf(key)}[{index}]", item, errors)))
+                .Where(pair => pair.Item2 is not null)
+                .Select(pair => (pair.Item1, pair.Item2!)),
+        ];
 
     /// <summary>Notes every key that nobody asked for.</summary>
     public void RejectUnknown()
     {
         foreach (var key in values.Keys.Where(key => !asked.Contains(key)).Order(StringComparer.Ordinal))
         {
-            var near = NearestName.Of(key, asked.Where(known => !values.ContainsKey(known)));
-            errors.Add(PathOf(key), null, "is not a setting", near is null ? $"Remove it, or use one of {string.Join(", ", asked)}." : $"Did you mean {near}?");
+            var near = NearestName.Find(key, asked.Where(known => !values.ContainsKey(known)));
+            errors.Add(
+                PathOf(key),
+                null,
+                "is not a setting",
+                near is null ? $"Remove it, or use one of {string.Join(", ", asked)}." : $"Did you mean {near}?"
+            );
         }
     }
 
-    /// <summary>A value as it is told in an error.</summary>
+    /// <summary>A value as an error shows it.</summary>
     private static string Shown(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private static string? TextOf(string path, JsonElement value, SettingsErrors errors)
     {
         if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
             return text;
-        var rule = value.ValueKind == JsonValueKind.Number ? "must be text, but YAML reads it as a number" : "must be text of at least one character";
+        var rule =
+            value.ValueKind == JsonValueKind.Number
+                ? "must be text, but YAML reads it as a number"
+                : "must be text of at least one character";
         errors.Add(path, Shown(value), rule, "Write it in quotation marks.");
         return null;
     }
@@ -150,8 +170,18 @@ internal sealed class SettingsNode(string path, IReadOnlyDictionary<string, Json
     private SettingsNode? SectionOf(string sectionPath, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Object)
-            return new SettingsNode(sectionPath, value.EnumerateObject().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal), errors);
-        errors.Add(sectionPath, Shown(value), "must be a mapping of keys and values", "Write its keys on lines of their own, indented below it.");
+        {
+            var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+            foreach (var member in value.EnumerateObject().Where(member => !members.TryAdd(member.Name, member.Value)))
+                errors.Add($"{sectionPath}.{member.Name}", null, "is written twice", "Remove one of them.");
+            return new SettingsNode(sectionPath, members, errors);
+        }
+        errors.Add(
+            sectionPath,
+            Shown(value),
+            "must be a mapping of keys and values",
+            "Write its keys on lines of their own, indented below it."
+        );
         return null;
     }
 

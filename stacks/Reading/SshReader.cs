@@ -1,4 +1,5 @@
 using System.Net;
+using QuicLoad.Contracts;
 using QuicLoad.Stacks.Hosts;
 using QuicLoad.Stacks.Settings;
 
@@ -17,7 +18,15 @@ internal sealed class SshReader(StackSource source, SettingsErrors errors)
     public SshSettings Read(SettingsNode? node)
     {
         if (node is null)
-            return new SshSettings { User = "root", Port = port, Agent = true, PrivateKeyFile = null, PrivateKey = null, Deadline = TimeSpan.Zero };
+            return new SshSettings
+            {
+                User = "root",
+                Port = port,
+                Agent = true,
+                PrivateKeyFile = null,
+                PrivateKey = null,
+                Deadline = TimeSpan.Zero,
+            };
         port = node.Integer("port", 1, 65535, 22) ?? 22;
         var keyFile = node.Text("privateKeyFile");
         var agent = node.Flag("agent", false);
@@ -26,11 +35,19 @@ internal sealed class SshReader(StackSource source, SettingsErrors errors)
         if (!agent && !node.Has("privateKeyFile"))
             errors.Add(node.PathOf("privateKeyFile"), null, "is missing", "Name a file with the private key, or set agent: true.");
         knownHostsFile = node.Text("knownHostsFile");
-        if (knownHostsFile is not null && FileOf(node.PathOf("knownHostsFile"), knownHostsFile, "Make it with ssh-keyscan and compare the fingerprints, or write hostKey at each host.") is { } text)
+        if (
+            knownHostsFile is not null
+            && FileOf(
+                node.PathOf("knownHostsFile"),
+                knownHostsFile,
+                "Make it with ssh-keyscan and compare the fingerprints, or write hostKey at each host."
+            )
+                is { } text
+        )
             knownHosts = KnownHosts.Parse(text);
         var settings = new SshSettings
         {
-            User = node.Has("user") ? node.Parsed<string>("user", null, NameText.TryUser) ?? "root" : "root",
+            User = node.Has("user") ? node.Read("user", null, NameText.ReadUser) ?? "root" : "root",
             Port = port,
             Agent = agent,
             PrivateKeyFile = agent ? null : keyFile,
@@ -45,32 +62,70 @@ internal sealed class SshReader(StackSource source, SettingsErrors errors)
     public string? HostKey(SettingsNode host, IPAddress? address)
     {
         if (host.Has("hostKey"))
-            return host.Parsed<string>("hostKey", null, HostKeyText.TryKey);
+            return Unrevoked(host, "hostKey", address, host.Read("hostKey", null, HostKeyText.ReadKey));
         if (knownHostsFile is null)
-            errors.Add(host.PathOf("hostKey"), null, "is missing, and ssh.knownHostsFile is not set: a host's key is always checked",
-                "Write the host's public key, or name a known_hosts file that has it.");
+            errors.Add(
+                host.PathOf("hostKey"),
+                null,
+                "is missing, and ssh.knownHostsFile is not set: a host's key is always checked",
+                "Write the host's public key, or name a known_hosts file that has it."
+            );
         if (knownHosts is null || address is null)
             return null;
         var key = knownHosts.Find(address, port);
         if (key is null)
-            errors.Add(host.PathOf("address"), address.ToString(), $"has no host key in ssh.knownHostsFile, {knownHostsFile}",
-                $"Add the line that ssh-keyscan -p {port} {address} gives after comparing it with the host, or write hostKey here.");
-        else if (!HostKeyText.TryKey(key, out _, out var rule, out _))
-            errors.Add(host.PathOf("address"), address.ToString(), $"has a line in ssh.knownHostsFile, {knownHostsFile}, that {rule}", "Make that line anew with ssh-keyscan.");
+            errors.Add(
+                host.PathOf("address"),
+                address.ToString(),
+                $"has no host key in ssh.knownHostsFile, {knownHostsFile}",
+                (
+                    knownHosts.HasAuthority(address, port)
+                        ? "Its @cert-authority line does not count, as host certificates are not looked at. "
+                        : string.Empty
+                ) + $"Add the line that ssh-keyscan -p {port} {address} gives after comparing it with the host, or write hostKey here."
+            );
+        else if (HostKeyText.ReadKey(key) is { IsGood: false } broken)
+            errors.Add(
+                host.PathOf("address"),
+                address.ToString(),
+                $"has a line in ssh.knownHostsFile, {knownHostsFile}, that {broken.Rule}",
+                "Make that line again with ssh-keyscan."
+            );
+        return Unrevoked(host, "address", address, key);
+    }
+
+    /// <summary>Refuses a key that the known_hosts file revokes, wherever it is written.</summary>
+    private string? Unrevoked(SettingsNode host, string at, IPAddress? address, string? key)
+    {
+        // a host that is given up is not connected to, and often that is why its key was revoked
+        if (
+            key is not null
+            && address is not null
+            && host.Loose("abandoned") != "true"
+            && knownHosts?.RevokedAt(address, port, key) is { } line
+        )
+            errors.Add(
+                host.PathOf(at),
+                at == "address" ? address.ToString() : key,
+                $"has a host key that line {line} of ssh.knownHostsFile, {knownHostsFile}, revokes",
+                "Give the host another key, and write that one after comparing it with the host."
+            );
         return key;
     }
 
     private string? PrivateKey(string path, string file)
     {
-        var text = FileOf(path, file, "Make it with ssh-keygen and bring its public half onto the hosts, or set agent: true.");
-        if (text is null || text.StartsWith("-----BEGIN ", StringComparison.Ordinal))
-            return text;
-        errors.Add(path, file, "is a file that holds no private key", "Name the file that ssh-keygen wrote, not its .pub.");
-        return null;
+        const string cure = "Make it with ssh-keygen and bring its public half onto the hosts, or set agent: true.";
+        return FileOf(path, file, cure) is { } text ? errors.ValueOf(path, file, PrivateKeyText.Read(text)) : null;
     }
 
     private string? FileOf(string path, string file, string cure)
     {
+        if (SettingsPath.IsOfAnotherUser(file))
+        {
+            errors.Add(path, file, "must be absolute, relative to the folder of Pulumi.yaml, or begin with ~/", "Write the whole path.");
+            return null;
+        }
         var text = source.File(file);
         if (text is null && source.FilesMustExist)
             errors.Add(path, file, "is a file that is not there or cannot be read", cure);

@@ -1,48 +1,57 @@
-using System.Globalization;
-using System.Text.Json;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
+using QuicLoad.Embedded.Yaml;
+using YamlDotNet.RepresentationModel;
 
 namespace QuicLoad.Stacks.Reading;
 
-/// <summary>The stack file itself: read for the names in it, since configuration cannot be listed and a misspelt name would go unseen, and for all of it where there is no engine.</summary>
-internal static class StackFile
+/// <summary>
+/// The stack file itself, read as the engines read it: for the names in it and for which of them are secrets, since configuration
+/// tells neither, and for all of it where there is no engine.
+/// </summary>
+internal sealed class StackFile
 {
-    /// <summary>The project's settings in a stack file's text, as configuration gives them: text, or JSON of what is structured.</summary>
-    /// <exception cref="YamlException">It is not to be understood.</exception>
-    public static IReadOnlyDictionary<string, string> Settings(string text, string project)
+    private readonly SortedDictionary<string, YamlNode> settings = new(StringComparer.Ordinal);
+
+    private StackFile(YamlMappingNode root, string project)
     {
-        var file = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<Dictionary<string, object?>?>(text);
-        if (file?.GetValueOrDefault("config") is not Dictionary<object, object?> config)
-            return new Dictionary<string, string>();
-        var prefix = $"{project}:";
-        return config.Where(pair => pair.Key is string key && key.StartsWith(prefix, StringComparison.Ordinal) && pair.Value is not null)
-            .ToDictionary(pair => ((string)pair.Key)[prefix.Length..], pair => pair.Value as string ?? JsonSerializer.Serialize(Plain(pair.Value)), StringComparer.Ordinal);
+        if (!root.Children.TryGetValue("config", out var config) || config is not YamlMappingNode map)
+            return;
+        foreach (var (key, value) in map.Children.Select(pair => (((YamlScalarNode)pair.Key).Value!, pair.Value)))
+        {
+            // a name without a project is the project's own
+            if (!key.Contains(':', StringComparison.Ordinal))
+                settings[key] = value;
+            else if (key.StartsWith($"{project}:", StringComparison.Ordinal))
+                settings[key[(project.Length + 1)..]] = value;
+        }
     }
 
-    /// <summary>Names of the project's settings in a stack file's text; none where it is not to be understood.</summary>
-    public static IReadOnlyCollection<string> Keys(string? text, string project)
+    /// <summary>Names of the project's settings.</summary>
+    public IReadOnlyCollection<string> Keys => settings.Keys;
+
+    /// <summary>Where secrets are, e.g. registryPassword or ssh.user.</summary>
+    public IReadOnlyCollection<string> SecretPaths =>
+        [.. settings.SelectMany(pair => YamlJson.SecurePaths(pair.Value).Select(path => pair.Key + path))];
+
+    /// <summary>Reads a stack file's text.</summary>
+    /// <exception cref="YamlProblem">It is not to be understood.</exception>
+    public static StackFile Parse(string text, string project) => new(YamlTree.Read(text.TrimStart('\uFEFF')), project);
+
+    /// <summary>The same; a file without settings where there is none or it is not to be understood, which the engine tells.</summary>
+    public static StackFile ParseOrEmpty(string? text, string project)
     {
-        if (text is null)
-            return [];
         try
         {
-            var file = new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>?>(text);
-            if (file?.GetValueOrDefault("config") is not Dictionary<object, object> config)
-                return [];
-            var prefix = $"{project}:";
-            return [.. config.Keys.OfType<string>().Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => key[prefix.Length..])];
+            return Parse(text ?? string.Empty, project);
         }
-        catch (YamlException)
+        catch (YamlProblem)
         {
-            return [];
+            return new StackFile([], project);
         }
     }
 
-    private static object? Plain(object? value) => value switch
-    {
-        IDictionary<object, object?> map => map.ToDictionary(pair => Convert.ToString(pair.Key, CultureInfo.InvariantCulture)!, pair => Plain(pair.Value)),
-        IList<object?> list => list.Select(Plain).ToList(),
-        _ => value,
-    };
+    /// <summary>
+    /// A setting as configuration gives it: text, or JSON of what is structured; a secret stays closed. Null where it is missing.
+    /// </summary>
+    public string? Setting(string key) =>
+        settings.TryGetValue(key, out var value) ? YamlJson.Setting(value, _ => SettingsErrors.Secret) : null;
 }

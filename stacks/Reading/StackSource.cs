@@ -14,6 +14,12 @@ internal sealed record StackSource
     /// <summary>Names of all top-level settings that are written, so that misspelt ones are found.</summary>
     public IReadOnlyCollection<string> WrittenKeys { get; init; } = [];
 
+    /// <summary>Where secrets are, e.g. ssh.user: errors do not show them, and outputs made of them are secrets.</summary>
+    public IReadOnlyCollection<string> SecretPaths { get; init; } = [];
+
+    /// <summary>Whether secrets come as they are shown, not as they are: there is no engine that opens them.</summary>
+    public bool AreSecretsClosed { get; init; }
+
     /// <summary>Content of a file, by the path in the settings; null where there is none.</summary>
     public required Func<string, string?> File { get; init; }
 
@@ -26,11 +32,13 @@ internal sealed record StackSource
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var key in known.Concat(WrittenKeys).Distinct())
         {
-            if (Setting(key) is { } text)
+            // a setting without a value is the empty text to the engines
+            if (Setting(key) is { Length: > 0 } text)
                 values[key] = Element(text);
             else if (WrittenKeys.Contains(key))
-                values[key] = default;
+                values[key] = JsonSerializer.SerializeToElement<string?>(null);
         }
+        errors.Conceal(SecretPaths, values);
         return new SettingsNode(string.Empty, values, errors);
     }
 

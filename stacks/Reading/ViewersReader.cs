@@ -1,4 +1,5 @@
 using QuicLoad.Components.Viewers;
+using QuicLoad.Contracts;
 using QuicLoad.Stacks.Hosts;
 using QuicLoad.Stacks.Settings;
 
@@ -23,6 +24,7 @@ internal static class ViewersReader
                 Player = ViewerPlayer.Adaptive,
                 Youtube = null,
                 OriginUrl = ViewerRules.NoOrigin,
+                MediaHosts = [],
                 HasOriginCertificate = false,
                 CertificateSpki = null,
                 Resources = new ViewerResources(),
@@ -32,14 +34,19 @@ internal static class ViewersReader
         var settings = new ViewerSettings
         {
             Replicas = node.Integer("replicas", 0, MostReplicas, null) ?? 0,
-            Image = node.Parsed<string>("image", "quic-load/viewer:1.0.0", NameText.TryImage) ?? string.Empty,
-            Protocol = node.Choice("protocol", "quic", "http2") == "http2" ? ViewerProtocol.Http2 : ViewerProtocol.Quic,
+            Image = node.Read("image", "quic-load/viewer:1.0.0", NameText.ReadImage) ?? string.Empty,
+            Protocol =
+                node.Choice("protocol", ViewerWords.Quic, ViewerWords.Http2) == ViewerWords.Http2
+                    ? ViewerProtocol.Http2
+                    : ViewerProtocol.Quic,
             Kind = kind,
             Player = player,
             Youtube = youtube,
-            OriginUrl = node.Parsed<Uri>("originUrl", "https://video.example/", NameText.TryHttps) ?? ViewerRules.NoOrigin,
+            OriginUrl = node.Read("originUrl", "https://video.example/", NameText.ReadHttps) ?? ViewerRules.NoOrigin,
+            MediaHosts = MediaHostsReader.Read(node, errors),
             HasOriginCertificate = certificate is not null,
             CertificateSpki = certificate is null ? null : Spki(node.PathOf("originCertificateFile"), certificate, source, errors),
+            BehindNodes = node.Flag("behindNodes", false),
             Resources = ReadResources(node.Section("resources", null), ViewerResources.For(kind), errors),
         };
         node.RejectUnknown();
@@ -52,8 +59,12 @@ internal static class ViewersReader
         if (pem is null)
         {
             if (source.FilesMustExist)
-                errors.Add(path, file, "is a file that is not there or cannot be read",
-                    "Copy the origin's certificate there, or remove the setting where an authority signed it.");
+                errors.Add(
+                    path,
+                    file,
+                    "is a file that is not there or cannot be read",
+                    "Copy the origin's certificate there, or remove the setting where an authority signed it."
+                );
             return null;
         }
         var spki = OriginCertificate.Spki(pem);
@@ -67,15 +78,19 @@ internal static class ViewersReader
         if (node is null)
             return standard;
         var (requests, limits) = (node.Section("requests", null), node.Section("limits", null));
-        var cpuRequest = Read(requests, "cpu", standard.CpuRequest, Quantity.TryCpu);
-        var memoryRequest = Read(requests, "memory", standard.MemoryRequest, Quantity.TryMemory);
-        var cpuLimit = Read(limits, "cpu", standard.CpuLimit, Quantity.TryCpu);
-        var memoryLimit = Read(limits, "memory", standard.MemoryLimit, Quantity.TryMemory);
-        var sharedMemory = standard.SharedMemory is null && !node.Has("sharedMemory")
-            ? null
-            : Read(node, "sharedMemory", standard.SharedMemory ?? standard.MemoryLimit, Quantity.TryMemory);
+        var cpuRequest = Read(requests, "cpu", standard.CpuRequest, Quantity.ReadCpu);
+        var memoryRequest = Read(requests, "memory", standard.MemoryRequest, Quantity.ReadMemory);
+        var cpuLimit = Read(limits, "cpu", standard.CpuLimit, Quantity.ReadCpu);
+        var memoryLimit = Read(limits, "memory", standard.MemoryLimit, Quantity.ReadMemory);
+        var diskRequest = Read(requests, "ephemeralStorage", standard.DiskRequest, Quantity.ReadMemory);
+        var diskLimit = Read(limits, "ephemeralStorage", standard.DiskLimit, Quantity.ReadMemory);
+        var sharedMemory =
+            standard.SharedMemory is null && !node.Has("sharedMemory")
+                ? null
+                : Read(node, "sharedMemory", standard.SharedMemory ?? standard.MemoryLimit, Quantity.ReadMemory);
         NotAbove(node.PathOf("requests.cpu"), cpuRequest, "limits.cpu", cpuLimit, errors);
         NotAbove(node.PathOf("requests.memory"), memoryRequest, "limits.memory", memoryLimit, errors);
+        NotAbove(node.PathOf("requests.ephemeralStorage"), diskRequest, "limits.ephemeralStorage", diskLimit, errors);
         if (sharedMemory is not null)
             NotAbove(node.PathOf("sharedMemory"), sharedMemory, "limits.memory", memoryLimit, errors);
         requests?.RejectUnknown();
@@ -87,20 +102,18 @@ internal static class ViewersReader
             MemoryRequest = memoryRequest.Text,
             CpuLimit = cpuLimit.Text,
             MemoryLimit = memoryLimit.Text,
+            DiskRequest = diskRequest.Text,
+            DiskLimit = diskLimit.Text,
             SharedMemory = sharedMemory?.Text,
         };
     }
 
-    private static Quantity Read(SettingsNode? node, string key, string standard, TextParser<Quantity> parse)
+    /// <summary>A plain 2 is a number to YAML, and for a quantity that is as good.</summary>
+    private static Quantity Read(SettingsNode? node, string key, string standard, Func<string, Parsed<Quantity>> parse)
     {
-        // YAML reads a plain 2 as a number, and for a quantity that is as good
-        var written = node?.Loose(key);
-        if (written is null)
-            return parse(standard, out var value, out _, out _) ? value : throw new InvalidOperationException($"The default {standard} of {key} must be a quantity.");
-        if (parse(written, out var own, out var rule, out var cure))
-            return own;
-        node!.Errors.Add(node.PathOf(key), written, rule, cure);
-        return new Quantity(standard, 0m);
+        if (node?.Has(key) is true)
+            return node.Measure(key, parse) ?? new Quantity(standard, 0m);
+        return parse(standard).Value ?? throw new InvalidOperationException($"The default {standard} of {key} must be a quantity.");
     }
 
     private static void NotAbove(string path, Quantity value, string limitPath, Quantity limit, SettingsErrors errors)

@@ -1,51 +1,53 @@
 using System.Collections.Immutable;
-using System.Net;
+using QuicLoad.Contracts;
 using QuicLoad.Stacks.Hosts;
+using QuicLoad.Stacks.Planning;
 using QuicLoad.Stacks.Settings;
 
 namespace QuicLoad.Stacks.Results;
 
-/// <summary>The stack's hosts as its outputs tell them: to people as nodes, to other programs as hosts and ssh.</summary>
+/// <summary>The stack's hosts as its outputs show them: to people as nodes, to other programs as hosts and ssh.</summary>
 internal static class HostRows
 {
-    /// <summary>name, role, address and podCidr of each node.</summary>
-    public static ImmutableArray<ImmutableDictionary<string, string>> Nodes(StackSettings settings) =>
-    [
-        .. settings.Nodes.Select(node => new Dictionary<string, string>
-        {
-            ["name"] = node.Name,
-            ["role"] = RoleOf(node, settings),
-            ["address"] = node.Address.ToString(),
-            ["podCidr"] = node.PodCidr.ToString(),
-        }.ToImmutableDictionary()),
-    ];
+    /// <summary>A <see cref="NodeOutput"/> for each node.</summary>
+    public static ImmutableArray<ImmutableDictionary<string, object>> Nodes(StackPlan plan) =>
+        [
+            .. plan
+                .Hosts.Where(host => host.Node is not null)
+                .Select(host =>
+                    OutputShape.Render(
+                        new NodeOutput(
+                            host.Name,
+                            host.Role,
+                            host.Address.ToString(),
+                            host.Node!.PodCidr.ToString(),
+                            plan.Cluster.PodNetwork.Routing is { HidesPods: true } routing
+                                ? routing.SeenOutside(host.Node).ToString()
+                                : string.Empty
+                        )
+                    )
+                ),
+        ];
 
-    /// <summary>name, role, address, hostKey and podCidr of each node, and of a router that is reached; a host key from a missing file is unknown.</summary>
-    public static ImmutableArray<ImmutableDictionary<string, object>> Hosts(StackSettings settings) =>
-    [
-        .. settings.Router.IsReached ? [Row(settings.Router.Name, "router", settings.Router.Address, settings.Router.HostKey, string.Empty)] : Array.Empty<ImmutableDictionary<string, object>>(),
-        .. settings.Nodes.Select(node => Row(node.Name, RoleOf(node, settings), node.Address, node.HostKey, node.PodCidr.ToString())),
-    ];
+    /// <summary>A <see cref="HostOutput"/> for each host; a host key from a missing file is unknown.</summary>
+    public static ImmutableArray<ImmutableDictionary<string, object>> Hosts(StackPlan plan) => [.. plan.Hosts.Select(Row)];
 
-    /// <summary>user, port, privateKeyFile, agent and deadlineSeconds: how those hosts are reached, without the key.</summary>
-    public static ImmutableDictionary<string, object> Ssh(SshSettings ssh) => new Dictionary<string, object>
+    /// <summary>The <see cref="SshOutput"/>.</summary>
+    public static ImmutableDictionary<string, object> Ssh(SshSettings ssh) =>
+        OutputShape.Render(new SshOutput(ssh.User, ssh.Port, ssh.PrivateKeyFile ?? string.Empty, ssh.Agent, ssh.Deadline.TotalSeconds));
+
+    private static ImmutableDictionary<string, object> Row(PlannedHost host)
     {
-        ["user"] = ssh.User,
-        ["port"] = ssh.Port,
-        ["privateKeyFile"] = ssh.PrivateKeyFile ?? string.Empty,
-        ["agent"] = ssh.Agent,
-        ["deadlineSeconds"] = ssh.Deadline.TotalSeconds,
-    }.ToImmutableDictionary();
-
-    private static string RoleOf(NodeSettings node, StackSettings settings) => node == settings.ControlPlane ? "control plane" : "worker";
-
-    private static ImmutableDictionary<string, object> Row(string name, string role, IPAddress address, string? hostKey, string podCidr) =>
-        new Dictionary<string, object>
-        {
-            ["name"] = name,
-            ["role"] = role,
-            ["address"] = address.ToString(),
-            ["hostKey"] = KnownOrNot.Value(hostKey),
-            ["podCidr"] = podCidr,
-        }.ToImmutableDictionary();
+        var row = OutputShape.Render(
+            new HostOutput(
+                host.Name,
+                host.Role,
+                host.Address.ToString(),
+                host.HostKey ?? string.Empty,
+                host.Node?.PodCidr.ToString() ?? string.Empty
+            )
+        );
+        var key = row.Keys.Single(name => name.Equals(nameof(HostOutput.HostKey), StringComparison.OrdinalIgnoreCase));
+        return row.SetItem(key, OrUnknown.Value(host.HostKey));
+    }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using QuicLoad.Components.Traffic;
 using QuicLoad.Components.Viewers;
+using QuicLoad.Contracts;
 using QuicLoad.Stacks.Settings;
 
 namespace QuicLoad.Stacks.Results;
@@ -11,39 +13,38 @@ internal static class Measurement
     /// <summary>A plan's only phase where the settings have none: measure cuts it by the run's end.</summary>
     private static readonly TimeSpan WholeDay = TimeSpan.FromHours(24);
 
-    /// <summary>origin, kind, player, plan, thresholds, conditions (missing where none are set), counters and routerKind.</summary>
-    public static ImmutableDictionary<string, object> Of(StackSettings settings)
-    {
-        var output = Always(settings);
-        return ConditionsOutput.Of(settings.Conditions) is { } conditions ? output.Add("conditions", conditions) : output;
-    }
+    /// <summary>The <see cref="MeasurementOutput"/>.</summary>
+    public static ImmutableDictionary<string, object> Render(StackSettings settings) =>
+        OutputShape.Render(
+            new MeasurementOutput(
+                Origin(settings.Viewers.OriginUrl),
+                settings.Viewers.Kind == ViewerKind.Synthetic ? ViewerWords.Synthetic : ViewerWords.Browser,
+                settings.Viewers.Player == ViewerPlayer.Youtube ? ViewerWords.YouTube : ViewerWords.Adaptive,
+                JsonElement.Parse((settings.Plan ?? OneProtocol(settings.Viewers.Protocol)).ToJson()),
+                Thresholds(settings.Thresholds),
+                settings.Router.IsReached,
+                settings.Router.Kind.Word,
+                Conditions(settings.Conditions)
+            )
+        );
 
-    private static ImmutableDictionary<string, object> Always(StackSettings settings) => new Dictionary<string, object>
-    {
-        ["origin"] = OriginOf(settings.Viewers.OriginUrl),
-        ["kind"] = settings.Viewers.Kind == ViewerKind.Synthetic ? "synthetic" : "browser",
-        ["player"] = settings.Viewers.Player == ViewerPlayer.Youtube ? "youtube" : "adaptive",
-        ["plan"] = JsonElement.Parse((settings.Plan ?? OneProtocol(settings.Viewers.Protocol)).ToJson()),
-        ["thresholds"] = ThresholdsOf(settings.Thresholds),
-        ["counters"] = settings.Router.IsReached,
-        ["routerKind"] = settings.Router.Kind.ToString().ToLowerInvariant(),
-    }.ToImmutableDictionary();
+    /// <summary>The network that viewers are given; null where it stays as it is.</summary>
+    public static ConditionsOutput? Conditions(TrafficConditions? conditions) =>
+        conditions is null ? null : new ConditionsOutput(Link(conditions.ToViewers), Link(conditions.ToOrigin));
 
     private static ViewerPlan OneProtocol(ViewerProtocol protocol) => new() { Phases = [new ViewerPlanPhase(protocol, WholeDay)] };
 
-    private static ImmutableDictionary<string, object> OriginOf(Uri url) => new Dictionary<string, object>
-    {
-        ["url"] = url.AbsoluteUri,
-        ["host"] = url.Host,
-        ["port"] = url.Port,
-    }.ToImmutableDictionary();
+    private static OriginOutput Origin(Uri url) => new(url.AbsoluteUri, url.Host, url.Port);
 
-    private static ImmutableDictionary<string, object> ThresholdsOf(ThresholdSettings thresholds) => new Dictionary<string, object>
-    {
-        ["protocolShare"] = thresholds.ProtocolShare,
-        ["stallRatio"] = thresholds.StallRatio,
-        ["firstFrameP95"] = thresholds.FirstFrameP95.TotalSeconds,
-        ["distinctAddresses"] = thresholds.DistinctAddresses,
-        ["translatedAddresses"] = thresholds.TranslatedAddresses,
-    }.ToImmutableDictionary();
+    private static ThresholdsOutput Thresholds(ThresholdSettings thresholds) =>
+        new(
+            thresholds.ProtocolShare,
+            thresholds.StallRatio,
+            thresholds.FirstFrameP95.TotalSeconds,
+            thresholds.DistinctAddresses,
+            thresholds.TranslatedAddresses
+        );
+
+    private static LinkOutput? Link(LinkConditions? link) =>
+        link is null ? null : new LinkOutput(link.Rate, (double?)link.Loss, link.Delay?.TotalSeconds, link.Jitter?.TotalSeconds);
 }

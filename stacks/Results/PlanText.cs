@@ -8,12 +8,15 @@ namespace QuicLoad.Stacks.Results;
 internal static class PlanText
 {
     /// <summary>E.g. "quic 60s, http2 60s, alternating, start ready in 4 waves every 5s"; "none" without a plan.</summary>
-    public static string Of(ViewerPlan? plan)
+    public static string Render(ViewerPlan? plan)
     {
         if (plan is null)
             return "none";
         var phases = plan.Phases.Select(phase => $"{Word(phase.Protocol)} {DurationText.Show(phase.Length)}");
-        var waves = plan.Waves == 1 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" in {plan.Waves} waves every {DurationText.Show(plan.WaveInterval)}");
+        var waves =
+            plan.Waves == 1
+                ? string.Empty
+                : string.Create(CultureInfo.InvariantCulture, $" in {plan.Waves} waves every {DurationText.Show(plan.WaveInterval)}");
         return $"{string.Join(", ", phases)}, {Word(plan.Mode)}, start {plan.Barrier}{waves}";
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Net;
-using QuicLoad.Components.Common;
+using QuicLoad.Components.Cluster;
+using QuicLoad.Components.Runtimes;
 
 namespace QuicLoad.Stacks.Settings;
 
@@ -9,8 +11,8 @@ public sealed record KubernetesSettings
     /// <summary>The exact release.</summary>
     public required KubernetesVersion Version { get; init; }
 
-    /// <summary>Who gives pods their addresses, and with it the container runtime.</summary>
-    public required NetworkMode Network { get; init; }
+    /// <summary>What runs the containers.</summary>
+    public required ContainerRuntime Runtime { get; init; }
 
     /// <summary>Addresses of Services.</summary>
     public required IPNetwork ServiceCidr { get; init; }
@@ -26,6 +28,17 @@ public sealed record KubernetesSettings
 
     /// <summary>The package source that kubeadm, kubelet and kubectl come from; null means as files from <see cref="Artifacts"/>.</summary>
     public required Uri? Packages { get; init; }
+
+    /// <summary>Whether digestsFile is written.</summary>
+    public required bool HasDigests { get; init; }
+
+    /// <summary>
+    /// SHA-256 of each program by ARCH/PROGRAM; null without digestsFile, and in a preview on a machine that has no such file.
+    /// </summary>
+    public required ImmutableDictionary<string, string>? Digests { get; init; }
+
+    /// <summary>SHA-256 of the package source's key; null where none is written.</summary>
+    public required string? PackageKeyDigest { get; init; }
 
     /// <summary>Whether the hosts have all images already.</summary>
     public required bool ImagesPreloaded { get; init; }

@@ -16,9 +16,9 @@ public sealed record RouterSettings
     public required string? HostKey { get; init; }
 
     /// <summary>How it takes routes.</summary>
-    public required RouterKind Kind { get; init; }
+    public required RouterDriver Kind { get; init; }
 
-    /// <summary>Whether routes that somebody else set are replaced.</summary>
+    /// <summary>Whether routes that others set are replaced.</summary>
     public required bool TakeOver { get; init; }
 
     /// <summary>How long a person may take to set a manual router's routes.</summary>
@@ -28,5 +28,5 @@ public sealed record RouterSettings
     public required bool Abandoned { get; init; }
 
     /// <summary>Whether this program reaches it.</summary>
-    public bool IsReached => Kind != RouterKind.Manual;
+    public bool IsReached => Kind.IsReached;
 }

@@ -1,5 +1,7 @@
 using System.Net;
-using QuicLoad.Components.Conditions;
+using QuicLoad.Components.Cluster;
+using QuicLoad.Components.PodNetworks;
+using QuicLoad.Components.Traffic;
 using QuicLoad.Components.Viewers;
 
 namespace QuicLoad.Stacks.Settings;
@@ -28,14 +30,26 @@ public sealed record StackSettings
     /// <summary>The router.</summary>
     public required RouterSettings Router { get; init; }
 
-    /// <summary>Whether nodes also get routes to each other's pods.</summary>
-    public required bool WorkerRoutes { get; init; }
+    /// <summary>Where pods get their addresses, and how packets find them.</summary>
+    public required PodNetwork PodNetwork { get; init; }
 
     /// <summary>Name servers of the viewers, one to three.</summary>
     public required IReadOnlyList<IPAddress> DnsServers { get; init; }
 
     /// <summary>The viewers.</summary>
     public required ViewerSettings Viewers { get; init; }
+
+    /// <summary>The packed users; null where there are none.</summary>
+    public UserSettings? Users { get; init; }
+
+    /// <summary>The services of video servers; may be none.</summary>
+    public IReadOnlyList<ServiceSettings> Services { get; init; } = [];
+
+    /// <summary>The balancer before the nodes; null where the stack has none of its own.</summary>
+    public BalancerSettings? Balancer { get; init; }
+
+    /// <summary>How many servers all services have.</summary>
+    public int Servers => Services.Sum(service => service.Replicas);
 
     /// <summary>What viewers do and when; null: one protocol for ever.</summary>
     public required ViewerPlan? Plan { get; init; }
@@ -52,6 +66,31 @@ public sealed record StackSettings
     /// <summary>The network that viewers are given; null leaves it as it is.</summary>
     public required TrafficConditions? Conditions { get; init; }
 
+    /// <summary>Where the stack file keeps secrets, e.g. ssh.user.</summary>
+    public IReadOnlyCollection<string> SecretPaths { get; init; } = [];
+
+    /// <summary>Whether one of these top-level settings, or a part of it, is kept secret: what is made of it is a secret too.</summary>
+    public bool HasSecret(params IEnumerable<string> settings) =>
+        settings.Any(key => SecretPaths.Any(path => path.Split('.', '[')[0] == key));
+
     /// <summary>The control plane's node, then the workers'.</summary>
     public IEnumerable<NodeSettings> Nodes => Workers.Prepend(ControlPlane);
+
+    /// <summary>What all nodes have in common.</summary>
+    internal ClusterSpec ToCluster() =>
+        new()
+        {
+            Version = Kubernetes.Version,
+            Runtime = Kubernetes.Runtime,
+            PodNetwork = PodNetwork,
+            Nodes = [ControlPlane.ToNode([]), .. Workers.Select(node => node.ToNode(DnsServers))],
+            Router = new RouterSpec(Router.Name, Router.Address),
+            NodeNetwork = NodeNetwork,
+            ServiceCidr = Kubernetes.ServiceCidr,
+            MaxPods = Kubernetes.MaxPods,
+            ImageRepository = Kubernetes.ImageRepository,
+            ImagesPreloaded = Kubernetes.ImagesPreloaded,
+            ClusterDns = Kubernetes.ClusterDns,
+            ProxySetsConntrack = Kubernetes.ProxySetsConntrack,
+        };
 }

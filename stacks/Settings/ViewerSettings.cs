@@ -26,11 +26,17 @@ public sealed record ViewerSettings
     /// <summary>The player page.</summary>
     public required Uri OriginUrl { get; init; }
 
+    /// <summary>Further hosts that the manifest names: QUIC is forced for them too.<value>Host, or host:port; may be none</value></summary>
+    public required IReadOnlyList<string> MediaHosts { get; init; }
+
     /// <summary>Whether the origin has a certificate of its own that no authority signed.</summary>
     public required bool HasOriginCertificate { get; init; }
 
     /// <summary>SHA-256 of that certificate's public key, base64; null in a preview on a machine that has no such file.</summary>
     public required string? CertificateSpki { get; init; }
+
+    /// <summary>Whether it is wanted that the outside sees viewers with their nodes' addresses.<value>Default false</value></summary>
+    public bool BehindNodes { get; init; }
 
     /// <summary>What one viewer is given.</summary>
     public required ViewerResources Resources { get; init; }

@@ -20,9 +20,12 @@ public sealed class RemoteScriptTests
         Assert.Equal("root", run.Input("step", "connection.user"));
         Assert.Equal("the private key", run.Input("step", "connection.privateKey"));
         Assert.Equal(8.0, run.Input("step", "connection.dialErrorLimit"));
-        Assert.Equal("make", run.Input("step", "create"));
-        Assert.Equal("make", run.Input("step", "update"));
-        Assert.Equal("take away", run.Input("step", "delete"));
+        const string command =
+            """exec /bin/sh -c 'LC_ALL=C; export LC_ALL; /bin/sh -c "$(printf "%b\n" "$@")" && printf "%s: done\n" "$0"' 'worker1' """
+            + "\\\n";
+        Assert.Equal(command + "'make'", run.Input("step", "create"));
+        Assert.Equal(command + "'make'", run.Input("step", "update"));
+        Assert.Equal(command + "'take away'", run.Input("step", "delete"));
         Assert.Equal(false, run.Input("step", "addPreviousOutputInEnv"));
         Assert.Equal("stdoutAndStderr", run.Input("step", "logging"));
         Assert.Null(run.Input("step", "stdin"));
@@ -65,7 +68,8 @@ public sealed class RemoteScriptTests
     [Fact]
     public async Task Declare_Triggers_DeleteBeforeReplace()
     {
-        bool? with = null, without = null;
+        bool? with = null,
+            without = null;
         await ComponentRun.OfAsync(() =>
         {
             var parent = new ComponentResource("test:index:Parent", "parent");
@@ -79,8 +83,18 @@ public sealed class RemoteScriptTests
     public async Task Declare_NewFirst_TakesTheOldStepAwayAfterwards()
     {
         bool? first = true;
-        await ComponentRun.OfAsync(() => first = RemoteScript.OptionsOf(
-            Step(Rendered.Worker) with { Triggers = ["a"], NewFirst = true }, new ComponentResource("test:index:Parent", "parent")).DeleteBeforeReplace);
+        await ComponentRun.OfAsync(() =>
+            first = RemoteScript
+                .OptionsOf(
+                    Step(Rendered.Worker) with
+                    {
+                        Triggers = ["a"],
+                        NewFirst = true,
+                    },
+                    new ComponentResource("test:index:Parent", "parent")
+                )
+                .DeleteBeforeReplace
+        );
         Assert.Null(first);
     }
 
@@ -90,8 +104,12 @@ public sealed class RemoteScriptTests
     public async Task Declare_AbandonedHost_IsForgottenAndNotConnectedTo(bool abandoned, bool? retained, string ignored)
     {
         CustomResourceOptions? options = null;
-        await ComponentRun.OfAsync(() => options = RemoteScript.OptionsOf(
-            Step(Rendered.Worker with { Abandoned = abandoned }), new ComponentResource("test:index:Parent", "parent")));
+        await ComponentRun.OfAsync(() =>
+            options = RemoteScript.OptionsOf(
+                Step(Rendered.Worker with { Abandoned = abandoned }),
+                new ComponentResource("test:index:Parent", "parent")
+            )
+        );
         Assert.Equal((retained, ignored), (options!.RetainOnDelete, string.Join(',', options.IgnoreChanges)));
     }
 
@@ -99,10 +117,22 @@ public sealed class RemoteScriptTests
     public async Task Declare_Deadlines_AreTimeouts()
     {
         CustomTimeouts? timeouts = null;
-        await ComponentRun.OfAsync(() => timeouts = RemoteScript.OptionsOf(
-            Step(Rendered.Worker) with { Deadline = TimeSpan.FromMinutes(3), DeleteDeadline = TimeSpan.FromMinutes(4) },
-            new ComponentResource("test:index:Parent", "parent")).CustomTimeouts);
-        Assert.Equal((TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(4)), (timeouts!.Create, timeouts.Update, timeouts.Delete));
+        await ComponentRun.OfAsync(() =>
+            timeouts = RemoteScript
+                .OptionsOf(
+                    Step(Rendered.Worker) with
+                    {
+                        Deadline = TimeSpan.FromMinutes(3),
+                        DeleteDeadline = TimeSpan.FromMinutes(4),
+                    },
+                    new ComponentResource("test:index:Parent", "parent")
+                )
+                .CustomTimeouts
+        );
+        Assert.Equal(
+            (TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(4)),
+            (timeouts!.Create, timeouts.Update, timeouts.Delete)
+        );
     }
 
     [Fact]
@@ -116,20 +146,73 @@ public sealed class RemoteScriptTests
     public async Task Declare_OtherUser_RunsThroughSudo()
     {
         var run = await ComponentRun.OfAsync(() => Declare(Step(Rendered.Worker with { User = "admin" }) with { Create = "echo 'x'" }));
-        Assert.Equal(@"sudo -n sh -c 'echo '\''x'\'''", run.Input("step", "create"));
-        Assert.Equal("sudo -n sh -c 'take away'", run.Input("step", "delete"));
+        foreach (var input in new[] { "create", "update", "delete" })
+            Assert.StartsWith("exec sudo -n /bin/sh -c '", (string)run.Input("step", input)!, StringComparison.Ordinal);
+        Assert.EndsWith(@"'echo \0047x\0047'", (string)run.Input("step", "create")!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("=== Property of Example Lab ===", false)]
+    [InlineData("=== Property of Example Lab ===", true)]
+    public async Task Declare_LoginThatRanSomethingElse_FailsAndNamesTheStep(string printed, bool result)
+    {
+        var error = await Assert.ThrowsAsync<RunException>(() =>
+            ComponentRun.OfAsync(() => Declare(Step(Rendered.Worker) with { ReadsResult = result }), _ => printed, finished: false)
+        );
+        Assert.StartsWith(
+            "worker1: the script did not run to its end, and the login of root reported success: its shell, a file that the "
+                + "shell reads such as .bashrc, "
+                + "or a forced command ran something else. Correct that, then: up --target-replace 'urn:pulumi:test::quic-load::",
+            error.Message,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith("command:remote:Command::step'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ResultOf_LoginThatPrints_IsTheScriptsOwn()
+    {
+        Output<string>? greeting = null;
+        await ComponentRun.OfAsync(
+            () =>
+            {
+                greeting = new ReachableHost("worker1", new ReachableHostArgs { Host = Rendered.Worker }).Greeting;
+            },
+            _ => "=== Property of Example Lab ===\nno end\nworker1: result\nworker1: answers, Linux"
+        );
+        Assert.Equal("worker1: answers, Linux", await Pulumi.Utilities.OutputUtilities.GetValueAsync(greeting!));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Declare_LoginThatRanSomethingElse_IsLeftAloneOnAnAbandonedHost(bool abandoned)
+    {
+        var run = () =>
+            ComponentRun.OfAsync(() => Declare(Step(Rendered.Worker with { Abandoned = abandoned })), _ => "nothing", finished: false);
+        if (abandoned)
+            await run();
+        else
+            await Assert.ThrowsAsync<RunException>(run);
     }
 
     [Fact]
     public async Task Declare_Agent_SendsNoKey()
     {
-        var run = await ComponentRun.OfAsync(() => Declare(Step(new HostConnection
-        {
-            Name = "worker1",
-            Address = IPAddress.Parse("198.51.100.11"),
-            Port = 2222,
-            HostKey = "ssh-ed25519 AAAA",
-        })));
+        var run = await ComponentRun.OfAsync(() =>
+            Declare(
+                Step(
+                    new HostConnection
+                    {
+                        Name = "worker1",
+                        Address = IPAddress.Parse("198.51.100.11"),
+                        Port = 2222,
+                        HostKey = "ssh-ed25519 AAAA",
+                    }
+                )
+            )
+        );
         Assert.Null(run.Input("step", "connection.privateKey"));
         Assert.Equal(2222.0, run.Input("step", "connection.port"));
     }
@@ -137,17 +220,22 @@ public sealed class RemoteScriptTests
     [Fact]
     public async Task ReachableHost_Deadline_IsAttemptsOfFiveSeconds()
     {
-        var run = await ComponentRun.OfAsync(() => _ = new ReachableHost("worker1", new ReachableHostArgs
-        {
-            Host = Rendered.Worker,
-            Deadline = TimeSpan.FromMinutes(2),
-        }));
+        var run = await ComponentRun.OfAsync(() =>
+            _ = new ReachableHost("worker1", new ReachableHostArgs { Host = Rendered.Worker, Deadline = TimeSpan.FromMinutes(2) })
+        );
         Assert.Equal(["worker1", "worker1-reach"], run.Names);
         Assert.Equal(24.0, run.Input("worker1-reach", "connection.dialErrorLimit"));
         Assert.Null(run.Input("worker1-reach", "delete"));
     }
 
-    private static RemoteScriptArgs Step(HostConnection host) => new() { Host = host, Create = "make", Delete = "take away" };
+    private static RemoteScriptArgs Step(HostConnection host) =>
+        new()
+        {
+            Host = host,
+            Create = "make",
+            Delete = "take away",
+        };
 
-    private static Command Declare(RemoteScriptArgs step) => RemoteScript.Declare("step", step, new ComponentResource("test:index:Parent", "parent"));
+    private static Command Declare(RemoteScriptArgs step) =>
+        RemoteScript.Declare("step", step, new ComponentResource("test:index:Parent", "parent"));
 }

@@ -1,6 +1,4 @@
-using FsCheck;
-using FsCheck.Fluent;
-using QuicLoad.Components.Common;
+using QuicLoad.Components.Remote;
 using QuicLoad.Tests.Golden;
 using Xunit;
 
@@ -9,29 +7,6 @@ namespace QuicLoad.Tests.Components;
 public sealed class ShellTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-
-    [Theory]
-    [InlineData("", "''")]
-    [InlineData("a b", "'a b'")]
-    [InlineData("it's", @"'it'\''s'")]
-    [InlineData("$(reboot) `x` \\ \" ;", "'$(reboot) `x` \\ \" ;'")]
-    public void Quote_Text_IsOneWord(string text, string quoted) => Assert.Equal(quoted, Shell.Quote(text));
-
-    [Fact]
-    public void Quote_Nul_IsRefused() => Assert.Throws<ArgumentException>(() => Shell.Quote("a\0b"));
-
-    [Fact]
-    public async Task Quote_AnyTexts_ComeOutOfTheShellUnchanged()
-    {
-        using var deadline = new CancellationTokenSource(Deadline);
-        var texts = ArbMap.Default.ArbFor<NonNull<string>>().Generator.Sample(200)
-            .Select(text => new string([.. text.Get.Where(c => c is not ('\0' or '\u001e') && !char.IsSurrogate(c))]))
-            .Concat(["'", "''", "\\'", "\n", "-n", "$HOME", "*", "~", "a\n'b\"\t"]).ToList();
-        var script = $"for text in {string.Join(' ', texts.Select(Shell.Quote))}; do printf '%s\\036' \"$text\"; done";
-        var (code, output, error) = await ShellPrograms.ShellAsync(script, string.Empty, deadline.Token);
-        Assert.Equal((0, string.Empty), (code, error));
-        Assert.Equal(texts, output.Split('\u001e')[..^1]);
-    }
 
     [Fact]
     public void Text_Holes_AreQuotedButShellTextIsNot()
@@ -57,8 +32,11 @@ public sealed class ShellTests
     {
         using var deadline = new CancellationTokenSource(Deadline);
         var log = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "log");
-        var script = HostScript.For("worker1", HostScript.Logged, Shell.Text(
-            $"logged {log} sh -c 'seq 1 40; echo join abcdef.0123456789abcdef; exit 3' || fail 'it failed'"));
+        var script = HostScript.For(
+            "worker1",
+            HostScript.Logged,
+            Shell.Text($"logged {log} sh -c 'seq 1 40; echo join abcdef.0123456789abcdef; exit 3' || fail 'it failed'")
+        );
         var (code, output, error) = await ShellPrograms.ShellAsync(WithoutRootCheck(script), string.Empty, deadline.Token);
         var lines = error.TrimEnd('\n').Split('\n');
         Assert.Equal((1, string.Empty, 26), (code, output, lines.Length));

@@ -11,7 +11,11 @@ internal static class DocumentSchema
 {
     /// <summary>Fields of rendered YAML documents that the release does not know, and API versions that it does not read.</summary>
     public static IReadOnlyList<string> Unknown(string documents, int minor) =>
-        [.. documents.Split("---\n").SelectMany(document => UnknownIn(new Deserializer().Deserialize<Dictionary<object, object>>(document), minor))];
+        [
+            .. documents
+                .Split("---\n")
+                .SelectMany(document => UnknownIn(new Deserializer().Deserialize<Dictionary<object, object>>(document), minor)),
+        ];
 
     private static IEnumerable<string> UnknownIn(Dictionary<object, object> document, int minor)
     {
@@ -19,20 +23,24 @@ internal static class DocumentSchema
         var file = GoldenFile.PathOf(Path.Combine("Schemas", $"{api.Replace('/', '-')}.txt"));
         if (!File.Exists(file))
             return [$"no schema of {api}"];
-        var fields = File.ReadLines(file).Where(line => !line.StartsWith('#')).Select(line => line.Split(' ', '-'))
+        var fields = File.ReadLines(file)
+            .Where(line => !line.StartsWith('#'))
+            .Select(line => line.Split(' ', '-'))
             .ToDictionary(parts => parts[0], parts => (First: Number(parts[1]), Last: Number(parts[2])));
         document.Remove("apiVersion");
         document.Remove("kind");
-        return Paths(document, kind).Where(path => !fields.TryGetValue(path, out var releases) || minor < releases.First || minor > releases.Last)
+        return Paths(document, kind)
+            .Where(path => !fields.TryGetValue(path, out var releases) || minor < releases.First || minor > releases.Last)
             .Select(path => $"{path} ({api}) in 1.{minor}");
     }
 
-    private static IEnumerable<string> Paths(object? value, string path) => value switch
-    {
-        Dictionary<object, object> map => map.SelectMany(pair => Paths(pair.Value, $"{path}.{pair.Key}").Prepend($"{path}.{pair.Key}")),
-        List<object> list => list.OfType<Dictionary<object, object>>().SelectMany(item => Paths(item, path)),
-        _ => [],
-    };
+    private static IEnumerable<string> Paths(object? value, string path) =>
+        value switch
+        {
+            Dictionary<object, object> map => map.SelectMany(pair => Paths(pair.Value, $"{path}.{pair.Key}").Prepend($"{path}.{pair.Key}")),
+            List<object> list => list.OfType<Dictionary<object, object>>().SelectMany(item => Paths(item, path)),
+            _ => [],
+        };
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

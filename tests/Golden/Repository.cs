@@ -10,7 +10,8 @@ internal static class Repository
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Pulumi.yaml")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Pulumi.yaml must be in a folder above the tests.");
+            folder =
+                Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Pulumi.yaml must be in a folder above the tests.");
         return folder;
     }
 }

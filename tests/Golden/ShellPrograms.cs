@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using QuicLoad.Tests.Shared;
 
 namespace QuicLoad.Tests.Golden;
 
@@ -15,29 +15,56 @@ internal static class ShellPrograms
         }
         catch (System.ComponentModel.Win32Exception error)
         {
-            throw new InvalidOperationException("shellcheck must be installed to check the scripts. Install it: apt-get install shellcheck", error);
+            throw new InvalidOperationException(
+                "shellcheck must be installed to check the scripts. Install it: apt-get install shellcheck",
+                error
+            );
         }
     }
 
     /// <summary>Runs a script by the machine's /bin/sh.</summary>
-    public static Task<(int Code, string Output, string Error)> ShellAsync(string script, string input, CancellationToken cancellationToken, params string[] arguments) =>
-        RunAsync("/bin/sh", ["-c", script, "sh", .. arguments], input, cancellationToken);
+    public static Task<(int Code, string Output, string Error)> ShellAsync(
+        string script,
+        string input,
+        CancellationToken cancellationToken,
+        params string[] arguments
+    ) => RunAsync("/bin/sh", ["-c", script, "sh", .. arguments], input, cancellationToken);
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(
-        string program, IEnumerable<string> arguments, string input, CancellationToken cancellationToken)
+    /// <summary>Gives a command to a login shell as sshd does.</summary>
+    /// <exception cref="InvalidOperationException">The shell is not installed.</exception>
+    public static async Task<(int Code, string Output, string Error)> LoginAsync(
+        string shell,
+        string command,
+        string input,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
-        var start = new ProcessStartInfo(program, arguments)
+        try
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(cancellationToken);
-        return (process.ExitCode, await output, await error);
+            return await RunAsync(shell, ["-c", command], input, cancellationToken, environment);
+        }
+        catch (System.ComponentModel.Win32Exception error)
+        {
+            throw new InvalidOperationException(
+                $"{shell} must be installed to try the remote commands. Install it: apt-get install {shell}",
+                error
+            );
+        }
     }
+
+    private static Task<(int Code, string Output, string Error)> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        string input,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? environment = null
+    ) =>
+        TestProgram.RunAsync(
+            program,
+            arguments,
+            input,
+            environment: environment?.ToDictionary(variable => variable.Key, variable => (string?)variable.Value),
+            cancellationToken: cancellationToken
+        );
 }

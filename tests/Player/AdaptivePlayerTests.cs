@@ -6,9 +6,9 @@ namespace QuicLoad.Tests.Player;
 [Collection(PlayerPages.Name)]
 public sealed class AdaptivePlayerTests(PlayerFixture player) : IDisposable
 {
-    private readonly PlayerOrigin _origin = new(player.Content);
+    private readonly PlayerOrigin origin = new(player.Content);
 
-    public void Dispose() => _origin.Dispose();
+    public void Dispose() => origin.Dispose();
 
     [Fact]
     public void Report_BeforeStart_IsIdleAndTellsHowThePageLoaded()
@@ -18,10 +18,20 @@ public sealed class AdaptivePlayerTests(PlayerFixture player) : IDisposable
         Assert.Equal(JsonValueKind.Null, report.GetProperty("playback").ValueKind);
         Assert.Equal(
             [
-                "readystart", "redirecttime", "appcachetime", "unloadeventtime", "lookupdomaintime", "connecttime", "requesttime",
-                "initdomtreetime", "domreadytime", "loadeventtime", "loadtime",
+                "readystart",
+                "redirecttime",
+                "appcachetime",
+                "unloadeventtime",
+                "lookupdomaintime",
+                "connecttime",
+                "requesttime",
+                "initdomtreetime",
+                "domreadytime",
+                "loadeventtime",
+                "loadtime",
             ],
-            report.GetProperty("page").EnumerateObject().Select(field => field.Name));
+            report.GetProperty("page").EnumerateObject().Select(field => field.Name)
+        );
         Assert.All(report.GetProperty("page").EnumerateObject(), field => Assert.True(field.Value.GetDouble() >= 0, field.Name));
     }
 
@@ -56,16 +66,22 @@ public sealed class AdaptivePlayerTests(PlayerFixture player) : IDisposable
         Assert.True(second.Number("frames") < first.Number("frames"));
         Assert.True(second.Number("began") > first.Number("began"));
 
-        var video = _origin.Requests.Where(request => request.AbsolutePath.StartsWith("/video/", StringComparison.Ordinal)).ToList();
+        var video = origin.Requests.Where(request => request.AbsolutePath.StartsWith("/video/", StringComparison.Ordinal)).ToList();
         Assert.All(video, request => Assert.Matches("^[?]playback=(first|second)$", request.Query));
-        Assert.Equal(["?playback=first", "?playback=second"], video.Where(request => request.AbsolutePath.EndsWith("main.m3u8", StringComparison.Ordinal)).Select(request => request.Query));
+        Assert.Equal(
+            ["?playback=first", "?playback=second"],
+            video.Where(request => request.AbsolutePath.EndsWith("main.m3u8", StringComparison.Ordinal)).Select(request => request.Query)
+        );
     }
 
     [Fact]
     public async Task Start_OriginBecomesSlow_ShowsALowerQuality()
     {
         // Twice what the low quality needs, a fifth of what the high one needs.
-        _origin.Rate = path => path is "/video/high/0.m4s" ? null : path.EndsWith(".m4s", StringComparison.Ordinal) ? 10_000 : null;
+        origin.Rate = path =>
+            path is "/video/high/0.m4s" ? null
+            : path.EndsWith(".m4s", StringComparison.Ordinal) ? 10_000
+            : null;
         var page = Open();
         page.Start("slow");
         var report = await page.UntilAsync(report => report.Text("quality") == "36p");
@@ -77,7 +93,7 @@ public sealed class AdaptivePlayerTests(PlayerFixture player) : IDisposable
     public async Task Start_OriginFallsSilent_ReportsOneStallWhereItWas()
     {
         var silence = new TaskCompletionSource();
-        _origin.Before = path => path.EndsWith("/2.m4s", StringComparison.Ordinal) ? silence.Task : Task.CompletedTask;
+        origin.Before = path => path.EndsWith("/2.m4s", StringComparison.Ordinal) ? silence.Task : Task.CompletedTask;
         var page = Open();
         page.Start("silent");
         await page.UntilAsync("playing");
@@ -116,7 +132,10 @@ public sealed class AdaptivePlayerTests(PlayerFixture player) : IDisposable
         Assert.StartsWith("manifestLoadError: 404", report.Text("reason"), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, report.GetProperty("timeToFirstFrame").ValueKind);
         Assert.Equal(JsonValueKind.Null, report.GetProperty("quality").ValueKind);
-        Assert.Equal(["/nothing.m3u8?playback=lost"], _origin.Requests.Where(request => request.AbsolutePath == "/nothing.m3u8").Select(request => request.PathAndQuery));
+        Assert.Equal(
+            ["/nothing.m3u8?playback=lost"],
+            origin.Requests.Where(request => request.AbsolutePath == "/nothing.m3u8").Select(request => request.PathAndQuery)
+        );
     }
 
     [Fact]
@@ -131,7 +150,7 @@ public sealed class AdaptivePlayerTests(PlayerFixture player) : IDisposable
     [Fact]
     public async Task Stop_WhilePlaying_EndsLoadingAndKeepsTheFigures()
     {
-        _origin.Before = path => path.EndsWith("/3.m4s", StringComparison.Ordinal) ? new TaskCompletionSource().Task : Task.CompletedTask;
+        origin.Before = path => path.EndsWith("/3.m4s", StringComparison.Ordinal) ? new TaskCompletionSource().Task : Task.CompletedTask;
         var page = Open();
         page.Start("stopped");
         var playing = await page.UntilAsync("playing");
@@ -140,10 +159,10 @@ public sealed class AdaptivePlayerTests(PlayerFixture player) : IDisposable
         Assert.Equal("idle", stopped.State());
         Assert.Equal("stopped", stopped.Text("playback"));
         Assert.True(stopped.Number("position") >= playing.Number("position"));
-        var asked = _origin.Requests.Count;
+        var asked = origin.Requests.Count;
         await Task.Delay(300);
-        Assert.Equal(asked, _origin.Requests.Count);
+        Assert.Equal(asked, origin.Requests.Count);
     }
 
-    private PlayerPage Open(string query = "") => new(player.Browser, new Uri(_origin.Url, query));
+    private PlayerPage Open(string query = "") => new(player.Browser, new Uri(origin.Url, query));
 }

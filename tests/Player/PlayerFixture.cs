@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
 using QuicLoad.Tests.Golden;
+using QuicLoad.Tests.Shared;
 using Xunit;
 
 namespace QuicLoad.Tests.Player;
@@ -9,20 +9,21 @@ namespace QuicLoad.Tests.Player;
 /// <summary>The real player pages, a short video and one headless Chromium for all tests of this folder.</summary>
 public sealed class PlayerFixture : IAsyncLifetime, IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("quic-load-player-");
-    private ChromeDriver? _browser;
+    private readonly TemporaryFolder folder = new();
+    private ChromeDriver? browser;
 
     /// <summary>The folder that the pages and the video were put together in.</summary>
-    public string Content => _folder.FullName;
+    public string Content => folder.Root;
 
-    public IWebDriver Browser => _browser!;
+    public IWebDriver Browser => browser!;
 
     public async Task InitializeAsync()
     {
         await Task.WhenAll(
             RunAsync(Path.Combine(Repository.Root, "viewer/player/build.sh"), Content),
             TestVideo.MakeAsync(Path.Combine(Content, "video")),
-            Task.Run(StartBrowser));
+            Task.Run(StartBrowser)
+        );
         File.Copy(Path.Combine(Repository.Root, "tests/Player/YouTubeStandIn.js"), Path.Combine(Content, "stand-in.js"));
     }
 
@@ -30,17 +31,15 @@ public sealed class PlayerFixture : IAsyncLifetime, IDisposable
 
     public void Dispose()
     {
-        _browser?.Dispose();
-        _folder.Delete(recursive: true);
+        browser?.Dispose();
+        folder.Dispose();
     }
 
     /// <summary>Runs a program that must succeed.</summary>
     internal static async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        var complaint = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program}: {complaint}");
+        var (code, _, complaint) = await TestProgram.RunAsync(program, arguments);
+        Assert.True(code == 0, $"{program}: {complaint}");
     }
 
     private void StartBrowser()
@@ -48,10 +47,18 @@ public sealed class PlayerFixture : IAsyncLifetime, IDisposable
         var options = new ChromeOptions { BinaryLocation = "/usr/lib/chromium/chromium", PageLoadStrategy = PageLoadStrategy.Eager };
         // Without the sandbox, since tests run as root too; the browser opens nothing but pages of ours.
         options.AddArguments(
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--mute-audio", "--no-first-run",
-            "--autoplay-policy=no-user-gesture-required", "--disable-background-networking", "--window-size=640,360");
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--mute-audio",
+            "--no-first-run",
+            "--autoplay-policy=no-user-gesture-required",
+            "--disable-background-networking",
+            "--window-size=640,360"
+        );
         options.SetLoggingPreference(LogType.Browser, OpenQA.Selenium.LogLevel.All);
-        _browser = new ChromeDriver(ChromeDriverService.CreateDefaultService("/usr/bin", "chromedriver"), options, TimeSpan.FromMinutes(2));
+        browser = new ChromeDriver(ChromeDriverService.CreateDefaultService("/usr/bin", "chromedriver"), options, TimeSpan.FromMinutes(2));
     }
 }
 

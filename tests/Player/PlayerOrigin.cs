@@ -8,27 +8,27 @@ namespace QuicLoad.Tests.Player;
 internal sealed class PlayerOrigin : IDisposable
 {
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(20);
-    private readonly string _folder;
-    private readonly HttpListener _listener = new();
-    private readonly ConcurrentQueue<Uri> _requests = new();
+    private readonly string folder;
+    private readonly HttpListener listener = new();
+    private readonly ConcurrentQueue<Uri> requests = new();
 
     public PlayerOrigin(string folder)
     {
-        _folder = folder;
+        this.folder = folder;
         using (var free = new TcpListener(IPAddress.Loopback, 0))
         {
             free.Start();
             Url = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
         }
-        _listener.Prefixes.Add(Url.ToString());
-        _listener.Start();
+        listener.Prefixes.Add(Url.ToString());
+        listener.Start();
         _ = ServeAsync();
     }
 
     public Uri Url { get; }
 
     /// <summary>What was asked for, in order.</summary>
-    public IReadOnlyList<Uri> Requests => [.. _requests];
+    public IReadOnlyList<Uri> Requests => [.. requests];
 
     /// <summary>Asked before a path is answered: a task to wait for first.</summary>
     public Func<string, Task> Before { get; set; } = _ => Task.CompletedTask;
@@ -36,7 +36,7 @@ internal sealed class PlayerOrigin : IDisposable
     /// <summary>Bytes in a second for a path; null: as fast as can be.</summary>
     public Func<string, int?> Rate { get; set; } = _ => null;
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => listener.Close();
 
     private async Task ServeAsync()
     {
@@ -44,8 +44,8 @@ internal sealed class PlayerOrigin : IDisposable
         {
             while (true)
             {
-                var request = await _listener.GetContextAsync();
-                _requests.Enqueue(request.Request.Url!);
+                var request = await listener.GetContextAsync();
+                requests.Enqueue(request.Request.Url!);
                 _ = AnswerAsync(request);
             }
         }
@@ -61,7 +61,7 @@ internal sealed class PlayerOrigin : IDisposable
         try
         {
             await Before(path);
-            var file = Path.Combine(_folder, path == "/" ? "index.html" : path.TrimStart('/'));
+            var file = Path.Combine(folder, path == "/" ? "index.html" : path.TrimStart('/'));
             using var response = context.Response;
             response.Headers["Cache-Control"] = "no-store";
             if (!File.Exists(file))

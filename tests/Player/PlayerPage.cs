@@ -10,11 +10,11 @@ internal sealed class PlayerPage
 {
     // For a machine with much else to do: no test here measures how fast it is.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
-    private readonly IJavaScriptExecutor _browser;
+    private readonly IJavaScriptExecutor browser;
 
     public PlayerPage(IWebDriver browser, Uri url)
     {
-        _browser = (IJavaScriptExecutor)browser;
+        this.browser = (IJavaScriptExecutor)browser;
         browser.Navigate().GoToUrl(url);
     }
 
@@ -22,20 +22,21 @@ internal sealed class PlayerPage
 
     public void Stop() => Run("quicLoad.stop()");
 
-    public void Run(string script, params object[] arguments) => _browser.ExecuteScript(script, arguments);
+    public void Run(string script, params object[] arguments) => browser.ExecuteScript(script, arguments);
 
     /// <summary>Waits until an expression of the page is true, and asks for no report meanwhile.</summary>
     public async Task UntilTrueAsync(string expression)
     {
         var clock = Stopwatch.StartNew();
-        while (_browser.ExecuteScript($"return {expression}") is not true)
+        while (browser.ExecuteScript($"return {expression}") is not true)
         {
             Assert.True(clock.Elapsed < Limit, $"still not: {expression}");
             await Task.Delay(50);
         }
     }
 
-    public JsonElement Report() => JsonDocument.Parse((string)_browser.ExecuteScript("return JSON.stringify(quicLoad.report())")!).RootElement;
+    public JsonElement Report() =>
+        JsonDocument.Parse((string)browser.ExecuteScript("return JSON.stringify(quicLoad.report())")!).RootElement;
 
     /// <summary>Waits until the report is as described.</summary>
     public async Task<JsonElement> UntilAsync(Func<JsonElement, bool> condition)
@@ -44,7 +45,8 @@ internal sealed class PlayerPage
         while (true)
         {
             var report = Report();
-            if (condition(report)) return report;
+            if (condition(report))
+                return report;
             Assert.True(clock.Elapsed < Limit, $"still: {report}");
             await Task.Delay(50);
         }
@@ -64,5 +66,6 @@ internal static class PlayerReport
 
     public static IReadOnlyList<JsonElement> List(this JsonElement report, string field) => [.. report.GetProperty(field).EnumerateArray()];
 
-    public static IReadOnlyList<string?> Texts(this JsonElement report, string field) => [.. report.List(field).Select(item => item.GetString())];
+    public static IReadOnlyList<string?> Texts(this JsonElement report, string field) =>
+        [.. report.List(field).Select(item => item.GetString())];
 }

@@ -7,9 +7,9 @@ namespace QuicLoad.Tests.Player;
 [Collection(PlayerPages.Name)]
 public sealed class YouTubePlayerTests(PlayerFixture player) : IDisposable
 {
-    private readonly PlayerOrigin _origin = new(player.Content);
+    private readonly PlayerOrigin origin = new(player.Content);
 
-    public void Dispose() => _origin.Dispose();
+    public void Dispose() => origin.Dispose();
 
     [Fact]
     public async Task Start_WholeVideo_IsReported()
@@ -102,16 +102,16 @@ public sealed class YouTubePlayerTests(PlayerFixture player) : IDisposable
     [InlineData("?api=stand-in.js", "the page's query must name a video: ?v=ID")]
     public async Task Start_NoPlayer_IsAFailure(string query, string reason)
     {
-        var page = new PlayerPage(player.Browser, new Uri(_origin.Url, "youtube.html" + query));
+        var page = new PlayerPage(player.Browser, new Uri(origin.Url, "youtube.html" + query));
         page.Start("one");
         var report = await page.UntilAsync("failed");
         Assert.EndsWith(reason, report.Text("reason"), StringComparison.Ordinal);
-        Assert.All(_origin.Requests, request => Assert.Equal(_origin.Url.Authority, request.Authority));
+        Assert.All(origin.Requests, request => Assert.Equal(origin.Url.Authority, request.Authority));
     }
 
     private async Task<PlayerPage> StartedAsync(string query = "")
     {
-        var page = new PlayerPage(player.Browser, new Uri(_origin.Url, "youtube.html?v=ID&api=stand-in.js" + query));
+        var page = new PlayerPage(player.Browser, new Uri(origin.Url, "youtube.html?v=ID&api=stand-in.js" + query));
         page.Start("one");
         await page.UntilAsync(_ => Asked(player) == 1);
         return page;

@@ -1,6 +1,7 @@
 using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
+using QuicLoad.Components.Viewers;
 using QuicLoad.Stacks.Planning;
 using QuicLoad.Stacks.Settings;
 using Xunit;
@@ -20,7 +21,8 @@ public sealed class CapacityPlanTests
         Assert.Equal(viewers, CapacityPlan.For([IPNetwork.Parse(podCidr)], maxPods, clusterDns: false, machine: null).Viewers);
 
     [Fact]
-    public void For_ClusterDns_TakesTwoPlaces() => Assert.Equal(118, CapacityPlan.For(Ranges(2), 110, clusterDns: true, machine: null).Viewers);
+    public void For_ClusterDns_TakesTwoPlaces() =>
+        Assert.Equal(118, CapacityPlan.For(Ranges(2), 110, clusterDns: true, machine: null).Viewers);
 
     [Theory]
     [InlineData(0, 0)]
@@ -32,14 +34,22 @@ public sealed class CapacityPlanTests
         Assert.Equal(missing, CapacityPlan.For(Ranges(2), 110, clusterDns: false, machine: null).MissingWorkers(replicas));
 
     [Fact]
-    public void MissingWorkers_AsManyAdded_IsEnough() => Prop.ForAll(
-        ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<NonNegativeInt>(),
-        (workers, replicas) =>
-        {
-            var missing = CapacityPlan.For(Ranges(workers.Get), 110, clusterDns: true, machine: null).MissingWorkers(replicas.Get);
-            return CapacityPlan.For(Ranges(workers.Get + missing), 110, clusterDns: true, machine: null).Viewers >= replicas.Get
-                && (missing == 0 || CapacityPlan.For(Ranges(workers.Get + missing - 1), 110, clusterDns: true, machine: null).Viewers < replicas.Get);
-        }).QuickCheckThrowOnFailure();
+    public void MissingWorkers_AsManyAdded_IsEnough() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<PositiveInt>(),
+                ArbMap.Default.ArbFor<NonNegativeInt>(),
+                (workers, replicas) =>
+                {
+                    var missing = CapacityPlan.For(Ranges(workers.Get), 110, clusterDns: true, machine: null).MissingWorkers(replicas.Get);
+                    return CapacityPlan.For(Ranges(workers.Get + missing), 110, clusterDns: true, machine: null).Viewers >= replicas.Get
+                        && (
+                            missing == 0
+                            || CapacityPlan.For(Ranges(workers.Get + missing - 1), 110, clusterDns: true, machine: null).Viewers
+                                < replicas.Get
+                        );
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData(null, null, 60)]
@@ -48,9 +58,36 @@ public sealed class CapacityPlanTests
     [InlineData(1.0, 64.0, 14)]
     [InlineData(64.0, 256.0, 60)]
     [InlineData(8.0, 0.5, 0)]
-    public void For_Machine_IsEnoughForItsViewers(double? cores, double? gibibytes, int viewers) => Assert.Equal(
-        viewers,
-        CapacityPlan.For(Ranges(1), 110, clusterDns: false, new WorkerMachine((decimal?)cores, (decimal?)gibibytes * 1024 * 1024 * 1024)).Viewers);
+    public void For_Machine_IsEnoughForItsViewers(double? cores, double? gibibytes, int viewers) =>
+        Assert.Equal(
+            viewers,
+            CapacityPlan
+                .For(Ranges(1), 110, clusterDns: false, new WorkerMachine((decimal?)cores, (decimal?)gibibytes * 1024 * 1024 * 1024))
+                .Viewers
+        );
+
+    [Theory]
+    [InlineData(110, null, 60)]
+    [InlineData(50, null, 48)]
+    [InlineData(110, 4.0, 21)]
+    public void For_PackedUsers_TakeAPodAndTheirShareOfTheMachine(int maxPods, double? cores, int viewers)
+    {
+        var users = new UserSettings
+        {
+            PerWorker = 500,
+            Image = "quic-load/viewer:1.0.0",
+            Protocol = ViewerProtocol.Quic,
+            Share = new PackedUserShare(),
+        };
+        var plan = CapacityPlan.For(
+            Ranges(2),
+            maxPods,
+            clusterDns: false,
+            cores is null ? null : new WorkerMachine((decimal)cores, null),
+            users: users
+        );
+        Assert.Equal((viewers * 2, 1000), (plan.Viewers, plan.Users));
+    }
 
     private static IEnumerable<IPNetwork> Ranges(int count) =>
         Enumerable.Range(0, count).Select(i => new IPNetwork(new IPAddress([198, 18, (byte)(i / 4), (byte)(i % 4 * 64)]), 26));

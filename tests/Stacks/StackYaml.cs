@@ -10,12 +10,12 @@ internal static class StackYaml
         config:
           quic-load:kubernetes:
             version: 1.20.2
-            networkMode: kubenet
             containerRuntime: docker
             serviceCidr: 198.19.0.0/16
             maxPods: 110
-            artifacts: http://198.18.0.80/kubernetes/v1.20.2
+            artifacts: https://mirror.example/kubernetes/v1.20.2
             clusterDns: false
+          quic-load:podNetwork: { attachment: kubenet, routing: static }
           quic-load:ssh:
             user: root
             port: 22
@@ -37,7 +37,6 @@ internal static class StackYaml
             name: router
             address: 198.51.100.1
             kind: linux
-          quic-load:workerRoutes: false
           quic-load:dns:
             servers: [198.18.0.53]
           quic-load:viewers:
@@ -56,5 +55,9 @@ internal static class StackYaml
         """;
 
     /// <summary>The top-level settings of a stack file's text.</summary>
-    public static IReadOnlyDictionary<string, string> Settings(string yaml) => StackFile.Settings(yaml, "quic-load");
+    public static IReadOnlyDictionary<string, string> Settings(string yaml)
+    {
+        var file = StackFile.Parse(yaml, "quic-load");
+        return file.Keys.ToDictionary(key => key, key => file.Setting(key)!);
+    }
 }

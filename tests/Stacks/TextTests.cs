@@ -14,7 +14,7 @@ public sealed class TextTests
     [InlineData("255.255.255.255/32")]
     public void Prefix_Good_IsThatNetwork(string text)
     {
-        Assert.True(AddressText.TryPrefix(text, out var network, out _, out _));
+        var network = AddressText.ReadPrefix(text).Value;
         Assert.Equal(IPNetwork.Parse(text), network);
     }
 
@@ -26,17 +26,22 @@ public sealed class TextTests
     [InlineData("198.51.100.256/24")]
     [InlineData("2001:db8::/32")]
     [InlineData("")]
-    public void Prefix_Malformed_IsRefused(string text) => Assert.False(AddressText.TryPrefix(text, out _, out _, out _));
+    public void Prefix_Malformed_IsRefused(string text) => Assert.False(AddressText.ReadPrefix(text).IsGood);
 
     [Fact]
-    public void Prefix_AnyAddressAndLength_IsReadOnlyWithoutExtraBits() => Prop.ForAll(
-        ArbMap.Default.ArbFor<uint>(), Gen.Choose(0, 32).ToArbitrary(), (bits, length) =>
-        {
-            var address = new IPAddress([(byte)(bits >> 24), (byte)(bits >> 16), (byte)(bits >> 8), (byte)bits]);
-            var extra = length < 32 && (bits << length) != 0;
-            return AddressText.TryPrefix($"{address}/{length}", out var network, out _, out _) == !extra
-                && (extra || network!.Value.ToString() == $"{address}/{length}");
-        }).QuickCheckThrowOnFailure();
+    public void Prefix_AnyAddressAndLength_IsReadOnlyWithoutExtraBits() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<uint>(),
+                Gen.Choose(0, 32).ToArbitrary(),
+                (bits, length) =>
+                {
+                    var address = new IPAddress([(byte)(bits >> 24), (byte)(bits >> 16), (byte)(bits >> 8), (byte)bits]);
+                    var extra = length < 32 && (bits << length) != 0;
+                    var read = AddressText.ReadPrefix($"{address}/{length}");
+                    return read.IsGood == !extra && (extra || read.Value.ToString() == $"{address}/{length}");
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("viewer:1", true)]
@@ -48,7 +53,36 @@ public sealed class TextTests
     [InlineData("registry.example:5000/viewer", false)]
     [InlineData("quic-load/Viewer:1", false)]
     [InlineData("viewer:1;reboot", false)]
-    public void Image_Text_IsTakenOrRefused(string text, bool good) => Assert.Equal(good, NameText.TryImage(text, out _, out _, out _));
+    public void Image_Text_IsTakenOrRefused(string text, bool good) => Assert.Equal(good, NameText.ReadImage(text).IsGood);
+
+    [Theory]
+    [InlineData("root", true)]
+    [InlineData("jane.doe", true)]
+    [InlineData("jane@corp.example", true)]
+    [InlineData("Jane", true)]
+    [InlineData("CORP\\jane", true)]
+    [InlineData("_svc-load+1", true)]
+    [InlineData("1jane", true)]
+    [InlineData("-oProxyCommand=id", false)]
+    [InlineData("jane doe", false)]
+    [InlineData("root\n", false)]
+    [InlineData("jane\"doe", false)]
+    [InlineData("$(id)", false)]
+    [InlineData("CORP\\", false)]
+    [InlineData("\\jane", false)]
+    [InlineData("a\\b\\c", false)]
+    [InlineData("jane%h", false)]
+    public void User_Text_IsTakenOrRefused(string text, bool good) => Assert.Equal(good, NameText.ReadUser(text).IsGood);
+
+    [Fact]
+    public void User_Length_Is255AtMost()
+    {
+        Assert.True(NameText.ReadUser(new string('a', 255)).IsGood);
+        Assert.False(NameText.ReadUser(new string('a', 256)).IsGood);
+    }
+
+    [Fact]
+    public void Label_LineFeedBehindIt_IsRefused() => Assert.False(NameText.ReadLabel("worker1\n").IsGood);
 
     [Theory]
     [InlineData("100m", 0.1)]
@@ -56,8 +90,8 @@ public sealed class TextTests
     [InlineData("0.5", 0.5)]
     public void Cpu_Good_IsCores(string text, double cores)
     {
-        Assert.True(Quantity.TryCpu(text, out var quantity, out _, out _));
-        Assert.Equal((decimal)cores, quantity.Amount);
+        var quantity = Quantity.ReadCpu(text).Value;
+        Assert.Equal((decimal)cores, quantity!.Amount);
     }
 
     [Theory]
@@ -66,8 +100,8 @@ public sealed class TextTests
     [InlineData("1024", 1024)]
     public void Memory_Good_IsBytes(string text, long bytes)
     {
-        Assert.True(Quantity.TryMemory(text, out var quantity, out _, out _));
-        Assert.Equal(bytes, quantity.Amount);
+        var quantity = Quantity.ReadMemory(text).Value;
+        Assert.Equal(bytes, quantity!.Amount);
     }
 
     [Theory]
@@ -76,19 +110,21 @@ public sealed class TextTests
     [InlineData("1e3")]
     [InlineData("256 Mi")]
     [InlineData("Mi")]
-    public void Memory_Malformed_IsRefused(string text) => Assert.False(Quantity.TryMemory(text, out _, out _, out _));
+    public void Memory_Malformed_IsRefused(string text) => Assert.False(Quantity.ReadMemory(text).IsGood);
 
     [Theory]
     [InlineData("maxPod", "maxPods")]
     [InlineData("MaxPods", "maxPods")]
     [InlineData("imgaes", "images")]
     [InlineData("nothinglikeit", null)]
-    public void NearestName_Misspelt_IsWhatWasMeant(string name, string? meant) => Assert.Equal(meant, NearestName.Of(name, ["maxPods", "images", "version"]));
+    public void NearestName_Misspelt_IsWhatWasMeant(string name, string? meant) =>
+        Assert.Equal(meant, NearestName.Find(name, ["maxPods", "images", "version"]));
 
     [Theory]
     [InlineData("config:\n  quic-load:workers: []\n  quic-load:wrokers: []\n  aws:region: x", "workers,wrokers")]
     [InlineData("encryptionsalt: v1:x", "")]
     [InlineData("config: {", "")]
     [InlineData("", "")]
-    public void StackFile_Text_GivesTheProjectsKeys(string text, string keys) => Assert.Equal(keys, string.Join(',', StackFile.Keys(text, "quic-load")));
+    public void StackFile_Text_GivesTheProjectsKeys(string text, string keys) =>
+        Assert.Equal(keys, string.Join(',', StackFile.ParseOrEmpty(text, "quic-load").Keys));
 }

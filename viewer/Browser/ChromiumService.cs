@@ -10,21 +10,22 @@ namespace QuicLoad.Viewer.Browser;
 /// <summary>One chromedriver. What it and its browser print stays out of the records; the last complaint is kept.</summary>
 internal sealed class ChromiumService : ChromiumDriverService
 {
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
-    private readonly string? _display;
-    private volatile string? _complaint;
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly string? display;
+    private volatile string? complaint;
 
     /// <summary>Prepares a driver on a free port of the loopback address.</summary>
     /// <param name="display">The X display for the browser's window, or null for none.</param>
-    public ChromiumService(string? display) : base(Path.GetDirectoryName(InstalledPrograms.Driver), Path.GetFileName(InstalledPrograms.Driver), FreePort())
+    public ChromiumService(string? display)
+        : base(Path.GetDirectoryName(InstalledPrograms.Driver), Path.GetFileName(InstalledPrograms.Driver), FreePort())
     {
-        _display = display;
+        this.display = display;
         SuppressInitialDiagnosticInformation = true;
-        InitializationTimeout = s_startLimit;
+        InitializationTimeout = StartLimit;
     }
 
     /// <value>The last error that the browser printed, or null.</value>
-    public string? Complaint => _complaint;
+    public string? Complaint => complaint;
 
     /// <inheritdoc/>
     protected override bool EnableProcessRedirection => true;
@@ -36,14 +37,15 @@ internal sealed class ChromiumService : ChromiumDriverService
     protected override void OnDriverProcessStarting(DriverProcessStartingEventArgs eventArgs)
     {
         var environment = eventArgs.DriverServiceProcessStartInfo.Environment;
-        if (_display is not null) environment["DISPLAY"] = _display;
+        if (display is not null)
+            environment["DISPLAY"] = display;
         environment["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"; // there is no desktop to talk to
         base.OnDriverProcessStarting(eventArgs);
     }
 
     /// <inheritdoc/>
     protected override void OnDriverProcessDataReceived(object sender, DataReceivedEventArgs args) =>
-        _complaint = StartFailure.Complaint(args.Data) ?? _complaint;
+        complaint = StartFailure.Complaint(args.Data) ?? complaint;
 
     private static int FreePort()
     {

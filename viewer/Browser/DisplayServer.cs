@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using CliWrap;
 using QuicLoad.Viewer.Playback;
 
 namespace QuicLoad.Viewer.Browser;
@@ -14,59 +14,63 @@ internal sealed class DisplayServer : IDisposable
 
     private const string SocketDirectory = "/tmp/.X11-unix";
     private const UnixFileMode SharedSticky = (UnixFileMode)0b1_111_111_111;
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(1);
-    private readonly Process _process;
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1);
+    private readonly CancellationTokenSource kill = new();
+    private readonly TaskCompletionSource<string> number = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CommandTask<CommandResult> run;
 
-    private DisplayServer(Process process, string display) => (_process, Display) = (process, display);
+    private DisplayServer() =>
+        // The server writes the number that it chose to file descriptor 1 once it is ready.
+        run = Cli.Wrap(InstalledPrograms.Display)
+            .WithArguments(["-displayfd", "1", "-screen", "0", $"{Width}x{Height}x24", "-nolisten", "tcp", "-ac", "-terminate"])
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(line => number.TrySetResult(line)))
+            .WithStandardErrorPipe(PipeTarget.ToStream(Stream.Null))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(kill.Token);
 
     /// <value>The display's name, e.g. ":0".</value>
-    public string Display { get; }
+    public string Display => $":{number.Task.Result}";
 
     /// <value>The server's process.</value>
-    public int ProcessId => _process.Id;
+    public int ProcessId => run.ProcessId;
 
     /// <summary>Starts a display server on a free display number and waits until it takes clients.</summary>
     /// <exception cref="PlaybackException">The server did not come up.</exception>
     public static async Task<DisplayServer> StartAsync(CancellationToken cancellationToken)
     {
-        if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("The viewer must run on Linux, in its image.");
+        if (!OperatingSystem.IsLinux())
+            throw new PlatformNotSupportedException("The viewer must run on Linux, in its image.");
 
         // An empty /tmp has no directory for the socket, and an unprivileged server makes none.
-        if (!Directory.Exists(SocketDirectory)) Directory.CreateDirectory(SocketDirectory, SharedSticky);
+        if (!Directory.Exists(SocketDirectory))
+            Directory.CreateDirectory(SocketDirectory, SharedSticky);
 
-        var process = Process.Start(new ProcessStartInfo(InstalledPrograms.Display)
-        {
-            // The server writes the number that it chose to file descriptor 1 once it is ready.
-            ArgumentList = { "-displayfd", "1", "-screen", "0", $"{Width}x{Height}x24", "-nolisten", "tcp", "-ac", "-terminate" },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginErrorReadLine();
+        var server = new DisplayServer();
         try
         {
-            var number = await process.StandardOutput.ReadLineAsync(cancellationToken).AsTask()
-                .WaitAsync(s_startLimit, cancellationToken).ConfigureAwait(false);
-            if (string.IsNullOrEmpty(number)) throw new PlaybackException($"{InstalledPrograms.Display}: ended before it was ready.");
-            return new DisplayServer(process, $":{number}");
+            await Task.WhenAny(server.number.Task, server.run.Task).WaitAsync(StartLimit, cancellationToken).ConfigureAwait(false);
+            if (server.number.Task is not { IsCompletedSuccessfully: true, Result.Length: > 0 })
+                throw new PlaybackException($"{InstalledPrograms.Display}: ended before it was ready.");
+            return server;
         }
         catch (Exception error)
         {
-            Stop(process);
+            server.Dispose();
             if (error is TimeoutException)
-                throw new PlaybackException($"{InstalledPrograms.Display}: must be ready within {s_startLimit.TotalSeconds} s and was not.", error);
+                throw new PlaybackException(
+                    $"{InstalledPrograms.Display}: must be ready within {StartLimit.TotalSeconds} s and was not.",
+                    error
+                );
             throw;
         }
     }
 
     /// <summary>Ends the server. Started with -terminate, it ends and tidies up by itself once the browser has gone.</summary>
-    public void Dispose() => Stop(_process);
-
-    private static void Stop(Process process)
+    public void Dispose()
     {
-        using (process)
-            if (!process.WaitForExit(s_stopLimit))
-                process.Kill();
+        if (!run.Task.Wait(StopLimit))
+            kill.Cancel();
+        kill.Dispose();
     }
 }

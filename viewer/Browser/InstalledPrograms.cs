@@ -8,7 +8,7 @@ internal static class InstalledPrograms
     /// <summary>The virtual X display.</summary>
     public const string Display = "/usr/bin/Xvfb";
 
-    /// <summary>The driver through which the browser is told what to do.</summary>
+    /// <summary>The driver through which the browser is controlled.</summary>
     public const string Driver = "/usr/bin/chromedriver";
 
     /// <summary>The browser itself, not the shell script in front of it.</summary>
@@ -20,7 +20,7 @@ internal static class InstalledPrograms
     /// <summary>The HTTP/2 client of synthetic viewers.</summary>
     public const string Http2Client = "/usr/bin/curl";
 
-    private static readonly (string Path, string Package, Func<ViewerOptions, bool> IsNeeded)[] s_all =
+    private static readonly (string Path, string Package, Func<ViewerOptions, bool> IsNeeded)[] All =
     [
         (Display, "xvfb", options => options is { Kind: ViewerKind.Browser, Display: ViewerDisplay.Xvfb }),
         (Driver, "chromium-driver", options => options.Kind == ViewerKind.Browser),
@@ -33,8 +33,10 @@ internal static class InstalledPrograms
     /// <param name="options">What the viewer is to do.</param>
     /// <param name="exists">Says whether a file exists.</param>
     public static IReadOnlyList<string> Missing(ViewerOptions options, Func<string, bool> exists) =>
-    [
-        .. s_all.Where(program => program.IsNeeded(options) && !exists(program.Path)).Select(program =>
-            $"\"{program.Path}\" must exist. Run the viewer in its image, or install the package {program.Package}."),
-    ];
+        [
+            .. All.Where(program => program.IsNeeded(options) && !exists(program.Path))
+                .Select(program =>
+                    $"\"{program.Path}\" must exist. Run the viewer in its image, or install the package {program.Package}."
+                ),
+        ];
 }

@@ -4,11 +4,11 @@ namespace QuicLoad.Viewer.Browser;
 internal sealed class ProfileDirectory : IDisposable
 {
     private const int Tries = 5;
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(0.1);
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("quic-load-viewer-");
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.1);
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("quic-load-viewer-");
 
     /// <value>Where it is.</value>
-    public string Path => _directory.FullName;
+    public string Path => directory.FullName;
 
     /// <summary>Removes the directory. A browser that was just ended by force may still be writing, hence several tries.</summary>
     public void Dispose()
@@ -21,7 +21,7 @@ internal sealed class ProfileDirectory : IDisposable
             }
             catch (IOException) when (tries < Tries)
             {
-                Thread.Sleep(s_pause);
+                Thread.Sleep(Pause);
             }
         }
     }

@@ -1,5 +1,5 @@
-using QuicLoad.Records;
-using QuicLoad.Viewer.Duties;
+using QuicLoad.Contracts;
+using QuicLoad.Viewer.Assignments;
 
 namespace QuicLoad.Viewer.Journal;
 
@@ -9,26 +9,30 @@ namespace QuicLoad.Viewer.Journal;
 /// <param name="records">Makes the record of a file that cannot be written.</param>
 internal sealed class ViewerJournal(TextWriter output, RunSpool spool, RecordFactory records)
 {
-    private readonly Lock _lock = new();
-    private long _sequence;
-    private bool _hasComplained;
+    private readonly Lock gate = new();
+    private long sequence;
+    private bool hasComplained;
 
-    /// <summary>Writes one record, at once. A file that cannot be written is told of once, until it can be again, and ends nothing.</summary>
-    public void Write(Duty duty, ViewerRecord record)
+    /// <summary>
+    /// Writes one record, at once. A file that cannot be written is reported once, until it can be again, and ends nothing.
+    /// </summary>
+    public void Write(Assignment assignment, ViewerRecord record)
     {
-        lock (_lock)
+        lock (gate)
         {
             var line = Print(record);
-            if (record.Run is not { } run) return;
+            if (record.Run is not { } run)
+                return;
             var complaint = spool.Append(run, line);
-            if (complaint is not null && !_hasComplained) Print(records.Error(duty, complaint));
-            _hasComplained = complaint is not null;
+            if (complaint is not null && !hasComplained)
+                Print(records.Error(assignment, complaint));
+            hasComplained = complaint is not null;
         }
     }
 
     private string Print(ViewerRecord record)
     {
-        var line = RecordLine.Write(record with { Sequence = ++_sequence });
+        var line = RecordLine.Write(record with { Sequence = ++sequence });
         output.Write(line + "\n");
         output.Flush();
         return line;

@@ -1,3 +1,5 @@
+using QuicLoad.Contracts;
+
 namespace QuicLoad.Viewer.Options;
 
 /// <summary>What one viewer is to do, read from its environment once at the start.</summary>
@@ -9,7 +11,11 @@ internal sealed record ViewerOptions
     /// <value>The protocol to play over while there is neither plan nor run.</value>
     public required ViewerProtocol Protocol { get; init; }
 
-    /// <value>SHA-256 of the origin's public key (SubjectPublicKeyInfo), base64, 44 characters; null: the browser's own trust decides.</value>
+    /// <value>Further hosts that the manifest names, host:port: QUIC is forced for them too; default none.</value>
+    public IReadOnlyList<string> MediaHosts { get; init; } = [];
+
+    /// <value>SHA-256 of the origin's public key (SubjectPublicKeyInfo), base64, 44 characters; null: the browser's own trust
+    /// decides.</value>
     public string? CertificateSpki { get; init; }
 
     /// <value>The viewer's name in its records, e.g. the pod's name; default the host name.</value>
@@ -45,11 +51,22 @@ internal sealed record ViewerOptions
     /// <value>The page that the browser opens.</value>
     public Uri PageUrl => Page == PlayerPage.YouTube ? new Uri(Url, $"youtube.html?v={Video}") : Url;
 
+    /// <value>Every host that QUIC is forced for, host:port: of the page, of the manifest, and the media hosts.</value>
+    public IReadOnlyList<string> QuicHosts =>
+        [
+            .. new[] { Url, ManifestName.AddressOf(Url) }
+                .Select(url => $"{url.IdnHost}:{url.Port}")
+                .Concat(MediaHosts)
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+
     /// <value>The player's name in the records.</value>
-    public string Player => (Kind, Page) switch
-    {
-        (ViewerKind.Synthetic, _) => "synthetic",
-        (_, PlayerPage.YouTube) => "youtube",
-        _ => "adaptive",
-    };
+    public string Player =>
+        (Kind, Page) switch
+        {
+            (ViewerKind.Synthetic, _) => ViewerWords.Synthetic,
+            (ViewerKind.Packed, _) => ViewerWords.Packed,
+            (_, PlayerPage.YouTube) => ViewerWords.YouTube,
+            _ => ViewerWords.Adaptive,
+        };
 }

@@ -1,6 +1,8 @@
+using QuicLoad.Contracts;
+
 namespace QuicLoad.Viewer.Options;
 
-/// <summary>The protocol that a viewer is asked to use.</summary>
+/// <summary>The protocol that a viewer must use.</summary>
 internal enum ViewerProtocol
 {
     /// <summary>HTTP/3 over QUIC, and nothing else.</summary>
@@ -14,8 +16,8 @@ internal enum ViewerProtocol
 internal static class ViewerProtocolWords
 {
     /// <summary>quic or http2.</summary>
-    public static string Word(this ViewerProtocol protocol) => protocol == ViewerProtocol.Quic ? "quic" : "http2";
+    public static string Word(this ViewerProtocol protocol) => protocol == ViewerProtocol.Quic ? ViewerWords.Quic : ViewerWords.Http2;
 
     /// <summary>The protocol of a word that was checked before.</summary>
-    public static ViewerProtocol Protocol(string word) => word == "quic" ? ViewerProtocol.Quic : ViewerProtocol.Http2;
+    public static ViewerProtocol Protocol(string word) => word == ViewerWords.Quic ? ViewerProtocol.Quic : ViewerProtocol.Http2;
 }

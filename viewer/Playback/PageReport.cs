@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using QuicLoad.Records;
+using QuicLoad.Contracts;
 
 namespace QuicLoad.Viewer.Playback;
 
@@ -72,19 +72,27 @@ internal sealed record PageReport
     {
         if (answer is not string text)
             throw new PlaybackException("VIEWER_URL: the page there must be a player page, with window.quicLoad. Serve one there.");
-        if (!text.StartsWith('{')) throw new PlaybackException($"VIEWER_URL: the page there did not load: {text}");
+        if (!text.StartsWith('{'))
+            throw new PlaybackException($"VIEWER_URL: the page there did not load: {text}");
         try
         {
             return JsonSerializer.Deserialize(text, PageReportJson.Default.PageReport)!;
         }
         catch (JsonException error)
         {
-            throw new PlaybackException($"VIEWER_URL: the page's window.quicLoad.report() must give the fields of a player page: {error.Message}", error);
+            throw new PlaybackException(
+                $"VIEWER_URL: the page's window.quicLoad.report() must give the fields of a player page: {error.Message}",
+                error
+            );
         }
     }
 }
 
 /// <summary>The page's fields are like theirsOfJavaScript, but for the original test's names.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    UseStringEnumConverter = true
+)]
 [JsonSerializable(typeof(PageReport))]
 internal sealed partial class PageReportJson : JsonSerializerContext;

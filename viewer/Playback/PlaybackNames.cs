@@ -5,8 +5,8 @@ namespace QuicLoad.Viewer.Playback;
 /// <param name="boot">Which start of the program this is.</param>
 internal sealed class PlaybackNames(string uid, string boot)
 {
-    private int _last;
+    private int last;
 
     /// <summary>One more.</summary>
-    public string Next() => $"{uid}-{boot}-{++_last}";
+    public string Next() => $"{uid}-{boot}-{++last}";
 }

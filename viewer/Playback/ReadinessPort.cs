@@ -10,22 +10,23 @@ namespace QuicLoad.Viewer.Playback;
 /// <param name="port">The port; null: nobody asks.</param>
 internal sealed class ReadinessPort(int? port) : IDisposable
 {
-    private TcpListener? _listener;
+    private TcpListener? listener;
 
     /// <summary>Opens the port or closes it.</summary>
     /// <exception cref="SocketException">The port is another program's.</exception>
     public void Set(bool playing)
     {
-        if (port is null || playing == _listener is not null) return;
+        if (port is null || playing == this.listener is not null)
+            return;
         if (!playing)
         {
-            _listener!.Stop();
-            _listener = null;
+            this.listener!.Stop();
+            this.listener = null;
             return;
         }
         var listener = new TcpListener(IPAddress.Any, port.Value);
         listener.Start();
-        _listener = listener;
+        this.listener = listener;
         _ = AnswerAsync(listener);
     }
 
@@ -41,7 +42,8 @@ internal sealed class ReadinessPort(int? port) : IDisposable
             {
                 (await listener.AcceptTcpClientAsync().ConfigureAwait(false)).Dispose();
             }
-            catch (Exception error) when (error is InvalidOperationException or SocketException { SocketErrorCode: SocketError.OperationAborted })
+            catch (Exception error)
+                when (error is InvalidOperationException or SocketException { SocketErrorCode: SocketError.OperationAborted })
             {
                 return;
             }

@@ -3,7 +3,9 @@ using QuicLoad.Viewer.Playback;
 
 namespace QuicLoad.Viewer.Players;
 
-/// <summary>Something that plays over one protocol: a browser with its player page, or a light client. Used by one caller at a time.</summary>
+/// <summary>
+/// Something that plays over one protocol: a browser with its player page, or a light client. Used by one caller at a time.
+/// </summary>
 internal interface IPlayer : IAsyncDisposable
 {
     /// <summary>The protocol that it plays over.</summary>

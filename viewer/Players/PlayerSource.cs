@@ -10,7 +10,15 @@ namespace QuicLoad.Viewer.Players;
 internal sealed class PlayerSource(ViewerOptions options, TimeProvider clock) : IPlayerSource
 {
     /// <inheritdoc/>
-    public IPlayer Create(ViewerProtocol protocol) => options.Kind == ViewerKind.Browser
-        ? new BrowserPlayer(options, protocol)
-        : new SyntheticPlayer(options.Url, protocol, protocol == ViewerProtocol.Quic ? new Http3Fetcher(clock) : new Http2Fetcher(InstalledPrograms.Http2Client, options.CertificateSpki, clock), clock);
+    public IPlayer Create(ViewerProtocol protocol) =>
+        options.Kind == ViewerKind.Browser
+            ? new BrowserPlayer(options, protocol)
+            : new SyntheticPlayer(
+                options.Url,
+                protocol,
+                protocol == ViewerProtocol.Quic
+                    ? new Http3Fetcher(clock)
+                    : new Http2Fetcher(InstalledPrograms.Http2Client, options.CertificateSpki, clock),
+                clock
+            );
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Runtime.InteropServices;
+using System.Text;
+using CliWrap;
+using CliWrap.Buffered;
 using QuicLoad.Viewer.Playback;
 
 namespace QuicLoad.Viewer.Synthetic;
@@ -11,54 +12,42 @@ internal static class FetchProcess
     /// <summary>How long a fetch may take.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    private const int Interrupt = 2;
-    private static readonly TimeSpan s_timeToEnd = TimeSpan.FromSeconds(1);
+    /// <summary>How many segments such a program fetches at a time.</summary>
+    public const int Batch = 6;
+
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the program to its end; it does not outlive the caller's wish.</summary>
     /// <returns>What it wrote.</returns>
     /// <exception cref="PlaybackException">It cannot be started, or took longer than the limit.</exception>
-    public static async Task<(string Output, string Complaint)> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static async Task<(string Output, string Complaint)> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken
+    )
     {
-        using var process = Start(program, arguments);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        interrupt.CancelAfter(Limit);
+        using var kill = new CancellationTokenSource();
+        // Interrupted, it closes its connection. To one that is killed over QUIC the origin goes on sending for half a minute.
+        await using var late = interrupt.Token.Register(() => kill.CancelAfter(TimeToEnd));
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var complaint = await process.StandardError.ReadToEndAsync(limit.Token).ConfigureAwait(false);
-            await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
-            return (await output.ConfigureAwait(false), complaint);
+            var run = await Cli.Wrap(program)
+                .WithArguments(arguments)
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteBufferedAsync(Encoding.UTF8, Encoding.UTF8, kill.Token, interrupt.Token)
+                .ConfigureAwait(false);
+            return (run.StandardOutput, run.StandardError);
         }
         catch (OperationCanceledException)
         {
-            await EndAsync(process).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             throw new PlaybackException($"{program} took longer than {Limit.TotalSeconds} s");
         }
-    }
-
-    // By itself it closes its connection. To one that is killed over QUIC the origin goes on sending for half a minute.
-    private static async Task EndAsync(Process process)
-    {
-        _ = Kill(process.Id, Interrupt);
-        using var limit = new CancellationTokenSource(s_timeToEnd);
-        await process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        process.Kill();
-    }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int Kill(int process, int signal);
-
-    private static Process Start(string program, IEnumerable<string> arguments)
-    {
-        try
-        {
-            return Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        }
         catch (Win32Exception error)
         {
-            throw new PlaybackException($"{program} does not start: {error.Message}", error);
+            throw new PlaybackException($"{program} does not start: {(error.InnerException ?? error).Message}", error);
         }
     }
 }

@@ -16,16 +16,20 @@ internal static class HlsPlaylist
     public static IReadOnlyList<HlsQuality> Qualities(Uri address, string text)
     {
         var lines = Lines(address, text);
-        if (lines.Any(line => line.StartsWith(SegmentTag, StringComparison.Ordinal))) return [new HlsQuality("?p", 0, address)];
-        var found =
-            (from pair in lines.Zip(lines.Skip(1))
-             where pair.First.StartsWith(StreamTag, StringComparison.Ordinal) && pair.Second[0] != '#'
-             let attributes = Attributes(pair.First[StreamTag.Length..])
-             let height = attributes.GetValueOrDefault("RESOLUTION")?.Split('x').Last() ?? "?"
-             let rate = long.TryParse(attributes.GetValueOrDefault("BANDWIDTH"), CultureInfo.InvariantCulture, out var bits) ? bits : 0
-             orderby rate
-             select new HlsQuality($"{height}p", rate, new Uri(address, pair.Second))).ToList();
-        return found.Count > 0 ? found : throw new PlaybackException($"{address.AbsolutePath}: must name at least 1 quality or segment and names none");
+        if (lines.Any(line => line.StartsWith(SegmentTag, StringComparison.Ordinal)))
+            return [new HlsQuality("?p", 0, address)];
+        var found = (
+            from pair in lines.Zip(lines.Skip(1))
+            where pair.First.StartsWith(StreamTag, StringComparison.Ordinal) && pair.Second[0] != '#'
+            let attributes = Attributes(pair.First[StreamTag.Length..])
+            let height = attributes.GetValueOrDefault("RESOLUTION")?.Split('x').Last() ?? "?"
+            let rate = long.TryParse(attributes.GetValueOrDefault("BANDWIDTH"), CultureInfo.InvariantCulture, out var bits) ? bits : 0
+            orderby rate
+            select new HlsQuality($"{height}p", rate, new Uri(address, pair.Second))
+        ).ToList();
+        return found.Count > 0
+            ? found
+            : throw new PlaybackException($"{address.AbsolutePath}: must name at least 1 quality or segment and names none");
     }
 
     /// <summary>The segments of a quality, and what must be loaded before the first.</summary>
@@ -40,14 +44,18 @@ internal static class HlsPlaylist
             if (line.StartsWith(MapTag, StringComparison.Ordinal) && Attributes(line[MapTag.Length..]).GetValueOrDefault("URI") is { } map)
                 initial ??= new Uri(address, map);
             else if (line.StartsWith(SegmentTag, StringComparison.Ordinal))
-                seconds = double.TryParse(line[SegmentTag.Length..].Split(',')[0], CultureInfo.InvariantCulture, out var length) ? length : 0;
+                seconds = double.TryParse(line[SegmentTag.Length..].Split(',')[0], CultureInfo.InvariantCulture, out var length)
+                    ? length
+                    : 0;
             else if (line[0] != '#' && seconds > 0)
             {
                 segments.Add(new HlsSegment(new Uri(address, line), seconds));
                 seconds = 0;
             }
         }
-        return segments.Count > 0 ? (initial, segments) : throw new PlaybackException($"{address.AbsolutePath}: must have at least 1 segment and has none");
+        return segments.Count > 0
+            ? (initial, segments)
+            : throw new PlaybackException($"{address.AbsolutePath}: must have at least 1 segment and has none");
     }
 
     private static List<string> Lines(Uri address, string text)
@@ -55,7 +63,10 @@ internal static class HlsPlaylist
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
         return lines.FirstOrDefault() == Head
             ? lines
-            : throw new PlaybackException($"{address.AbsolutePath}: must be an HLS playlist, beginning with {Head}. Serve one there, or name another in VIEWER_URL's query \"manifest\"");
+            : throw new PlaybackException(
+                $"{address.AbsolutePath}: must be an HLS playlist, beginning with {Head}. Serve one there, or name another in "
+                    + "VIEWER_URL's query \"manifest\""
+            );
     }
 
     // NAME=value,NAME="a, b"

@@ -15,6 +15,9 @@ internal sealed class Http2Fetcher(string program, string? certificateSpki, Time
     public string Protocol => "h2";
 
     /// <inheritdoc/>
+    public int Batch => FetchProcess.Batch;
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Fetched>> FetchAsync(IReadOnlyList<Uri> addresses, bool isText, CancellationToken cancellationToken)
     {
         var began = clock.GetUtcNow();
@@ -24,8 +27,10 @@ internal sealed class Http2Fetcher(string program, string? certificateSpki, Time
         foreach (var (address, i) in addresses.Select((address, i) => (address, i)))
         {
             // One after the other; after a failure no more.
-            var transfer = i < transfers.Count ? transfers[i] : throw new PlaybackException($"{address.AbsolutePath}: curl ended without it");
-            if (transfer.Failure is { } failure) throw new PlaybackException($"{address.AbsolutePath}: {failure}");
+            var transfer =
+                i < transfers.Count ? transfers[i] : throw new PlaybackException($"{address.AbsolutePath}: curl ended without it");
+            if (transfer.Failure is { } failure)
+                throw new PlaybackException($"{address.AbsolutePath}: {failure}");
             fetched.Add(new Fetched(address, began, transfer.Took, transfer.Bytes, text));
             began += transfer.Took;
         }
@@ -39,10 +44,25 @@ internal sealed class Http2Fetcher(string program, string? certificateSpki, Time
     {
         // No configuration file and no proxy: what it does is what is said here.
         List<string> arguments =
-            ["--disable", "--noproxy", "*", "--silent", "--globoff", "--http2", "--fail-early", "--fail", "--max-time", $"{FetchProcess.Limit.TotalSeconds}", "--write-out", CurlTransfer.Format];
+        [
+            "--disable",
+            "--noproxy",
+            "*",
+            "--silent",
+            "--globoff",
+            "--http2",
+            "--fail-early",
+            "--fail",
+            "--max-time",
+            $"{FetchProcess.Limit.TotalSeconds}",
+            "--write-out",
+            CurlTransfer.Format,
+        ];
         // The same as Chromium's --ignore-certificate-errors-spki-list: this key and no other, whoever signed it.
-        if (certificateSpki is not null) arguments.AddRange(["--insecure", "--pinnedpubkey", $"sha256//{certificateSpki}"]);
-        foreach (var address in addresses) arguments.AddRange(["--output", isText ? "-" : "/dev/null", "--url", address.AbsoluteUri]);
+        if (certificateSpki is not null)
+            arguments.AddRange(["--insecure", "--pinnedpubkey", $"sha256//{certificateSpki}"]);
+        foreach (var address in addresses)
+            arguments.AddRange(["--output", isText ? "-" : "/dev/null", "--url", address.AbsoluteUri]);
         return arguments;
     }
 }

@@ -11,6 +11,9 @@ internal interface IFetcher : IAsyncDisposable
     /// <summary>The protocol as records name it: h3 or h2.</summary>
     string Protocol { get; }
 
+    /// <summary>How many segments it fetches at a time: several where each fetch costs a process and a connection.</summary>
+    int Batch { get; }
+
     /// <summary>Fetches all of these.</summary>
     /// <param name="addresses">What; all of one origin.</param>
     /// <param name="isText">Whether their text is wanted.</param>

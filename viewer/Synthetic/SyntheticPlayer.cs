@@ -11,13 +11,12 @@ namespace QuicLoad.Viewer.Synthetic;
 /// <param name="clock">The clock.</param>
 internal sealed class SyntheticPlayer(Uri page, ViewerProtocol protocol, IFetcher fetcher, TimeProvider clock) : IPlayer
 {
-    private const string DefaultManifest = "video/main.m3u8";
-    private readonly Lock _lock = new();
-    private readonly QualityChoice _choice = new();
-    private readonly string _manifest = ManifestOf(page);
-    private SimulatedPlayback? _playback;
-    private CancellationTokenSource? _loading;
-    private Task _work = Task.CompletedTask;
+    private readonly Lock gate = new();
+    private readonly QualityChoice choice = new();
+    private readonly string manifest = ManifestName.Read(page);
+    private SimulatedPlayback? playback;
+    private CancellationTokenSource? loading;
+    private Task work = Task.CompletedTask;
 
     /// <inheritdoc/>
     public ViewerProtocol Protocol => protocol;
@@ -35,26 +34,29 @@ internal sealed class SyntheticPlayer(Uri page, ViewerProtocol protocol, IFetche
     public async Task BeginAsync(string playback, CancellationToken cancellationToken)
     {
         await StopAsync(cancellationToken).ConfigureAwait(false);
-        var simulated = new SimulatedPlayback(playback, _manifest, clock.GetUtcNow());
-        _playback = simulated;
-        _loading = new CancellationTokenSource();
-        _work = PlayAsync(new SyntheticLoader(fetcher, simulated, _lock, playback, _choice, clock), simulated, _loading.Token);
+        var simulated = new SimulatedPlayback(playback, manifest, clock.GetUtcNow());
+        this.playback = simulated;
+        loading = new CancellationTokenSource();
+        work = PlayAsync(new SyntheticLoader(fetcher, simulated, gate, playback, choice, clock), simulated, loading.Token);
     }
 
     /// <inheritdoc/>
     public Task<PageReport> ReportAsync(CancellationToken cancellationToken)
     {
-        lock (_lock) return Task.FromResult(_playback!.Report(clock.GetUtcNow()));
+        lock (gate)
+            return Task.FromResult(playback!.Report(clock.GetUtcNow()));
     }
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        lock (_lock) _playback?.Stops(clock.GetUtcNow());
-        if (_loading is { } loading) await loading.CancelAsync().ConfigureAwait(false);
-        await _work.ConfigureAwait(false);
-        _loading?.Dispose();
-        _loading = null;
+        lock (gate)
+            playback?.Stops(clock.GetUtcNow());
+        if (this.loading is { } loading)
+            await loading.CancelAsync().ConfigureAwait(false);
+        await work.ConfigureAwait(false);
+        this.loading?.Dispose();
+        this.loading = null;
     }
 
     /// <inheritdoc/>
@@ -68,7 +70,7 @@ internal sealed class SyntheticPlayer(Uri page, ViewerProtocol protocol, IFetche
     {
         try
         {
-            await loader.LoadAsync(new Uri(page, _manifest), stop).ConfigureAwait(false);
+            await loader.LoadAsync(new Uri(page, manifest), stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -76,13 +78,8 @@ internal sealed class SyntheticPlayer(Uri page, ViewerProtocol protocol, IFetche
         }
         catch (Exception error) when (error is PlaybackException or IOException)
         {
-            lock (_lock) playback.Fails(error.Message, clock.GetUtcNow());
+            lock (gate)
+                playback.Fails(error.Message, clock.GetUtcNow());
         }
     }
-
-    // The page takes the same query.
-    private static string ManifestOf(Uri page) =>
-        page.Query.TrimStart('?').Split('&').FirstOrDefault(part => part.StartsWith("manifest=", StringComparison.Ordinal)) is { } named
-            ? Uri.UnescapeDataString(named["manifest=".Length..])
-            : DefaultManifest;
 }

@@ -1,7 +1,7 @@
 import { Playback } from "./playback.js";
 import { clear } from "./timing.js";
 
-// What the viewer program calls: window.quicLoad. play(playback) makes the page's player play it anew, halt() ends its loading.
+// What the viewer program calls: window.quicLoad. play(playback) makes the page's player play it again, halt() ends its loading.
 export function serve({ video, read, play, halt }) {
   const nothing = { position: 0, played: 0, buffered: 0, frames: 0, dropped: 0 };
   let current = new Playback({ name: null, video, isFirst: true, read: () => nothing });

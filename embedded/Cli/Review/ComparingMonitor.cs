@@ -25,7 +25,7 @@ internal sealed class ComparingMonitor(IMonitor inner, Snapshot before) : IMonit
             request = request with { Inputs = request.Inputs.Select((key, value) => Align(key, value, request, old)) };
         var response = await inner.RegisterAsync(request, cancellationToken).ConfigureAwait(false);
         settled[response.Urn] = old is not null && response.Id == old.Id && response.Outputs.Equals(old.Outputs);
-        return response with { Outputs = Imagined.Blank(response.Outputs) };
+        return response with { Outputs = Placeholder.Blank(response.Outputs) };
     }
 
     public Task RegisterOutputsAsync(string urn, PropertyValue.Map outputs, CancellationToken cancellationToken) =>
@@ -49,15 +49,17 @@ internal sealed class ComparingMonitor(IMonitor inner, Snapshot before) : IMonit
     /// <param name="fromFile">The old value came from no resource: from a file that the revision does not hold, e.g. a key.</param>
     private static PropertyValue Align(PropertyValue before, PropertyValue after, bool sameReason, bool fromFile)
     {
-        if (Imagined.Is(before))
-            return fromFile || (sameReason && after.Plain() is PropertyValue.UnknownValue) ? Imagined.Like(after) : after;
+        if (Placeholder.Is(before))
+            return fromFile || (sameReason && after.Plain() is PropertyValue.UnknownValue) ? Placeholder.Like(after) : after;
         return (before.Plain(), after) switch
         {
             (_, PropertyValue.Secret secret) => new PropertyValue.Secret(Align(before.Plain(), secret.Value, sameReason, fromFile)),
-            (PropertyValue.Map a, PropertyValue.Map b) => b.Select((key, item) =>
-                a.Items.TryGetValue(key, out var old) ? Align(old, item, sameReason, fromFile) : item),
-            (PropertyValue.List a, PropertyValue.List b) => new PropertyValue.List(
-                [.. b.Items.Select((item, i) => i < a.Items.Length ? Align(a.Items[i], item, sameReason, fromFile) : item)]),
+            (PropertyValue.Map a, PropertyValue.Map b) => b.Select(
+                (key, item) => a.Items.TryGetValue(key, out var old) ? Align(old, item, sameReason, fromFile) : item
+            ),
+            (PropertyValue.List a, PropertyValue.List b) => new PropertyValue.List([
+                .. b.Items.Select((item, i) => i < a.Items.Length ? Align(a.Items[i], item, sameReason, fromFile) : item),
+            ]),
             _ => after,
         };
     }

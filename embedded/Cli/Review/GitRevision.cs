@@ -9,7 +9,13 @@ namespace QuicLoad.Embedded.Cli.Review;
 internal sealed class GitRevision
 {
     /// <summary>Everything but settings and texts counts as the program.</summary>
-    private static readonly string[] ProgramPaths = [":(top)", ":(top,exclude,glob)**/Pulumi.*.yaml", ":(top,exclude,glob)**/*.md", ":(top,exclude).github"];
+    private static readonly string[] ProgramPaths =
+    [
+        ":(top)",
+        ":(top,exclude,glob)**/Pulumi.*.yaml",
+        ":(top,exclude,glob)**/*.md",
+        ":(top,exclude).github",
+    ];
 
     private readonly string directory;
 
@@ -41,15 +47,25 @@ internal sealed class GitRevision
         if (commit is null)
         {
             var remote = name.Length == 0 || name.StartsWith('-') ? null : await ResolveAsync("origin/" + name).ConfigureAwait(false);
-            var shallow = (await GitAsync(directory, cancellationToken, "rev-parse", "--is-shallow-repository").ConfigureAwait(false)).Stdout.Trim() == "true";
-            throw new CliException($"--against: \"{name}\" must be a commit of this clone.{(remote is null ? "" : $" Did you mean 'origin/{name}'?")}"
-                + (shallow ? $" The clone is shallow: fetch the commit first, e.g. git fetch --depth=1 origin {(name.Length == 0 ? "main" : name.Split('/')[^1])}, then --against FETCH_HEAD." : ""));
+            var shallow =
+                (await GitAsync(directory, cancellationToken, "rev-parse", "--is-shallow-repository").ConfigureAwait(false)).Stdout.Trim()
+                == "true";
+            throw new CliException(
+                $"--against: \"{name}\" must be a commit of this clone.{(remote is null ? "" : $" Did you mean 'origin/{name}'?")}"
+                    + (
+                        shallow
+                            ? $" The clone is shallow: fetch the commit first, e.g. git fetch --depth=1 origin "
+                                + $"{(name.Length == 0 ? "main" : name.Split('/')[^1])}, then --against FETCH_HEAD."
+                            : ""
+                    )
+            );
         }
         return new GitRevision(directory, name, commit, prefix.Stdout.Trim());
 
         async Task<string?> ResolveAsync(string revision)
         {
-            var found = await GitAsync(directory, cancellationToken, "rev-parse", "--verify", "--quiet", revision + "^{commit}").ConfigureAwait(false);
+            var found = await GitAsync(directory, cancellationToken, "rev-parse", "--verify", "--quiet", revision + "^{commit}")
+                .ConfigureAwait(false);
             return found.ExitCode == 0 ? found.Stdout.Trim() : null;
         }
     }
@@ -60,7 +76,15 @@ internal sealed class GitRevision
         var archive = folder.TrimEnd('/') + ".tar";
         try
         {
-            var made = await GitAsync(directory, cancellationToken, "archive", "--format=tar", $"--output={archive}", await TopTreeAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            var made = await GitAsync(
+                    directory,
+                    cancellationToken,
+                    "archive",
+                    "--format=tar",
+                    $"--output={archive}",
+                    await TopTreeAsync(cancellationToken).ConfigureAwait(false)
+                )
+                .ConfigureAwait(false);
             if (made.ExitCode != 0)
                 throw new CliException($"--against {Name}: the files of {Short} cannot be read: {made.Stderr.Trim()}");
             await TarFile.ExtractToDirectoryAsync(archive, folder, overwriteFiles: true, cancellationToken).ConfigureAwait(false);
@@ -74,10 +98,12 @@ internal sealed class GitRevision
     /// <summary>True when the working tree has the same program, so that what differs is settings.</summary>
     public async Task<bool> HasSameProgramAsync(CancellationToken cancellationToken)
     {
-        var changed = await GitAsync(directory, cancellationToken, ["diff", "--quiet", "--no-ext-diff", Commit, "--", .. ProgramPaths]).ConfigureAwait(false);
+        var changed = await GitAsync(directory, cancellationToken, ["diff", "--quiet", "--no-ext-diff", Commit, "--", .. ProgramPaths])
+            .ConfigureAwait(false);
         if (changed.ExitCode != 0)
             return false;
-        var added = await GitAsync(directory, cancellationToken, ["ls-files", "--others", "--exclude-standard", "--", .. ProgramPaths]).ConfigureAwait(false);
+        var added = await GitAsync(directory, cancellationToken, ["ls-files", "--others", "--exclude-standard", "--", .. ProgramPaths])
+            .ConfigureAwait(false);
         return added.ExitCode == 0 && added.Stdout.Length == 0;
     }
 
@@ -88,8 +114,15 @@ internal sealed class GitRevision
         var program = files.Stdout.Split('\n').Where(line => !IsText(line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..]));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', program))))[..24];
 
-        static bool IsText(string path) => path.EndsWith(".md", StringComparison.Ordinal) || path.StartsWith(".github/", StringComparison.Ordinal)
-            || (Path.GetFileName(path) is var name && name.StartsWith("Pulumi.", StringComparison.Ordinal) && name.EndsWith(".yaml", StringComparison.Ordinal) && name != "Pulumi.yaml");
+        static bool IsText(string path) =>
+            path.EndsWith(".md", StringComparison.Ordinal)
+            || path.StartsWith(".github/", StringComparison.Ordinal)
+            || (
+                Path.GetFileName(path) is var name
+                && name.StartsWith("Pulumi.", StringComparison.Ordinal)
+                && name.EndsWith(".yaml", StringComparison.Ordinal)
+                && name != "Pulumi.yaml"
+            );
     }
 
     /// <summary>The whole tree: from a folder, git archives that folder only.</summary>
@@ -97,9 +130,12 @@ internal sealed class GitRevision
         (await GitAsync(directory, cancellationToken, "rev-parse", Commit + "^{tree}").ConfigureAwait(false)).Stdout.Trim();
 
     private static Task<ProcessResult> GitAsync(string directory, CancellationToken cancellationToken, params string[] arguments) =>
-        ProcessRunner.RunAsync(new ProcessSpec("git", arguments)
-        {
-            Directory = directory,
-            Environment = new Dictionary<string, string> { ["LC_ALL"] = "C", ["GIT_OPTIONAL_LOCKS"] = "0" },
-        }, cancellationToken: cancellationToken);
+        ProcessRunner.RunAsync(
+            new ProcessSpec("git", arguments)
+            {
+                Directory = directory,
+                Environment = new Dictionary<string, string> { ["LC_ALL"] = "C", ["GIT_OPTIONAL_LOCKS"] = "0" },
+            },
+            cancellationToken: cancellationToken
+        );
 }

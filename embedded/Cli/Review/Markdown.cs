@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace QuicLoad.Embedded.Cli.Review;
@@ -26,22 +24,7 @@ internal static partial class Markdown
     }
 
     /// <summary>One line of text: control and direction characters, which could hide something, are shown by their codes.</summary>
-    public static string Visible(string text)
-    {
-        if (!text.Any(Hides))
-            return text;
-        var shown = new StringBuilder();
-        foreach (var c in text)
-            shown.Append(c switch
-            {
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                _ when Hides(c) => $"\\u{(int)c:x4}",
-                _ => c.ToString(),
-            });
-        return shown.ToString();
-    }
+    public static string Visible(string text) => TerminalText.EscapeLine(text);
 
     /// <summary>The text, cut with three dots where it is longer than a limit.</summary>
     public static string Shorten(string text, int longest)
@@ -63,9 +46,6 @@ internal static partial class Markdown
         var dots = cut > 0 ? "..." : "";
         return (Shorten(dots + before[cut..], longest), Shorten(dots + after[cut..], longest));
     }
-
-    private static bool Hides(char c) =>
-        char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static int LongestRun(string text) => Ticks().Matches(text).Select(run => run.Length).DefaultIfEmpty(0).Max();
 

@@ -13,7 +13,11 @@ internal static class ReviewDetails
 
     private static readonly (StepOp Op, char Mark, string Word)[] Kinds =
     [
-        (StepOp.Replace, '!', "replace"), (StepOp.Delete, '-', "delete"), (StepOp.Update, '!', "update"), (StepOp.Create, '+', "create"), (StepOp.Read, ' ', "read"),
+        (StepOp.Replace, '!', "replace"),
+        (StepOp.Delete, '-', "delete"),
+        (StepOp.Update, '!', "update"),
+        (StepOp.Create, '+', "create"),
+        (StepOp.Read, ' ', "read"),
     ];
 
     /// <summary>The folded part, with its line break before; empty when nothing changes.</summary>
@@ -30,20 +34,22 @@ internal static class ReviewDetails
         if (!TryAdd(messages))
             notes.Add("The messages are too long to be shown.");
         var withInputs = facts.Steps.Sum(step => Block(facts, step, inputs: true).Length) + outputs.Length + text.Length <= room;
-        var steps = Kinds.SelectMany(kind => facts.Of(kind.Op)).ToList();
+        var steps = Kinds.SelectMany(kind => facts.StepsWith(kind.Op)).ToList();
         var shown = 0;
         while (shown < steps.Count && TryAdd(Block(facts, steps[shown], withInputs)))
             shown++;
         if (!TryAdd(outputs))
             notes.Add("The outputs are not shown.");
-        if (!withInputs && facts.Of(StepOp.Create).Any())
+        if (!withInputs && facts.StepsWith(StepOp.Create).Any())
             notes.Add("The properties of new resources are not shown.");
         if (shown < steps.Count)
             notes.Add(N($"{steps.Count - shown} of {steps.Count} changed resources are not shown."));
         if (notes.Count > 0)
             notes.Add(N($"A comment has room for {ReviewDocument.Longest} characters; everything is shown by `{Command(facts)}`."));
-        return $"\n<details><summary>{Title(facts, shown)}</summary>\n\n" + Markdown.Block("diff", text.ToString())
-            + (notes.Count > 0 ? $"\n{string.Join(' ', notes)}\n" : "") + "\n</details>\n";
+        return $"\n<details><summary>{Title(facts, shown)}</summary>\n\n"
+            + Markdown.Block("diff", text.ToString())
+            + (notes.Count > 0 ? $"\n{string.Join(' ', notes)}\n" : "")
+            + "\n</details>\n";
 
         bool TryAdd(string block)
         {
@@ -58,14 +64,16 @@ internal static class ReviewDetails
     private static string Block(ReviewFacts facts, Step step, bool inputs)
     {
         var (_, mark, word) = Kinds.First(kind => kind.Op == step.Op);
-        var parent = ReviewNames.Component(step) is { } component ? $"  ({ReviewNames.Of(component)})" : "";
+        var parent = ReviewNames.Component(step) is { } component ? $"  ({ReviewNames.Describe(component)})" : "";
         var lines = step.Op switch
         {
             StepOp.Update or StepOp.Replace => ReviewProperties.ChangeLines(step),
             StepOp.Create when inputs => ReviewProperties.InputLines(step.New!.Inputs),
             _ => [],
         };
-        return facts.Clean($"{mark} {word} {Markdown.Visible(ReviewNames.Of(step.Urn) + parent)}\n{string.Concat(lines.Select(line => line + "\n"))}");
+        return facts.Clean(
+            $"{mark} {word} {Markdown.Visible(ReviewNames.Describe(step.Urn) + parent)}\n{string.Concat(lines.Select(line => line + "\n"))}"
+        );
     }
 
     private static string Outputs(ReviewFacts facts)
@@ -81,12 +89,17 @@ internal static class ReviewDetails
     }
 
     private static string Messages(ReviewFacts facts) =>
-        facts.Clean(string.Concat(facts.Messages.Select(message => $"  {string.Join("\n  ", message.Split('\n').Select(Markdown.Visible))}\n")));
+        facts.Clean(
+            string.Concat(facts.Messages.Select(message => $"  {string.Join("\n  ", message.Split('\n').Select(Markdown.Visible))}\n"))
+        );
 
     private static string Title(ReviewFacts facts, int shown)
     {
         var all = facts.Steps.Length;
-        return all == 0 ? facts.Succeeded ? "Changed outputs, no changed resources" : "Messages"
+        return all == 0
+            ? facts.Succeeded
+                ? "Changed outputs, no changed resources"
+                : "Messages"
             : N($"{all} changed {ReviewNames.Plural("resource", all)}{(shown < all ? N($", the first {shown}") : "")}");
     }
 

@@ -8,6 +8,7 @@ namespace QuicLoad.Embedded.Cli.Review;
 /// <summary>Gathers a preview and prints it as a review when it is over.</summary>
 internal sealed class ReviewDisplay(TextWriter output, Verb verb, PropertyValue.Map before, Baseline? baseline) : IDisplay
 {
+    private readonly TextWriter output = TerminalText.Over(output);
     private readonly Lock gate = new();
     private readonly List<Step> steps = [];
     private readonly List<string> messages = [];
@@ -25,13 +26,9 @@ internal sealed class ReviewDisplay(TextWriter output, Verb verb, PropertyValue.
                 steps.Add(step);
     }
 
-    public void Ended(Step step, ResourceState? result, bool succeeded, TimeSpan elapsed)
-    {
-    }
+    public void Ended(Step step, ResourceState? result, bool succeeded, TimeSpan elapsed) { }
 
-    public void Completed(ResourceState component)
-    {
-    }
+    public void Completed(ResourceState component) { }
 
     public void Told(Diagnostic diagnostic)
     {
@@ -42,19 +39,23 @@ internal sealed class ReviewDisplay(TextWriter output, Verb verb, PropertyValue.
 
     public void End(OperationResult result)
     {
-        output.Write(ReviewDocument.Render(new ReviewFacts
-        {
-            Info = info,
-            Verb = verb,
-            Baseline = baseline is null ? null : (baseline.Revision, baseline.Commit),
-            Steps = [.. steps.OrderBy(s => Urn.Name(s.Urn), StringComparer.Ordinal).ThenBy(s => s.Urn, StringComparer.Ordinal)],
-            Unchanged = result.Changes.GetValueOrDefault("same"),
-            Before = before,
-            After = verb == Verb.Destroy ? PropertyValue.Map.Empty : result.Outputs,
-            Succeeded = result.Succeeded,
-            Messages = [.. messages.Distinct()],
-            Clean = text => Imagined.Keep(text, Mask.Apply),
-        }));
+        output.Write(
+            ReviewDocument.Render(
+                new ReviewFacts
+                {
+                    Info = info,
+                    Verb = verb,
+                    Baseline = baseline is null ? null : (baseline.Revision, baseline.Commit),
+                    Steps = [.. steps.OrderBy(s => Urn.Name(s.Urn), StringComparer.Ordinal).ThenBy(s => s.Urn, StringComparer.Ordinal)],
+                    Unchanged = result.Changes.GetValueOrDefault("same"),
+                    Before = before,
+                    After = verb == Verb.Destroy ? PropertyValue.Map.Empty : result.Outputs,
+                    Succeeded = result.Succeeded,
+                    Messages = [.. messages.Distinct()],
+                    Clean = text => Placeholder.Keep(text, Mask.Apply),
+                }
+            )
+        );
         output.Flush();
     }
 }

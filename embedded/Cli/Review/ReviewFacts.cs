@@ -35,5 +35,5 @@ internal sealed record ReviewFacts
     public Func<string, string> Clean { get; init; } = text => text;
 
     /// <summary>The steps of an operation.</summary>
-    public IEnumerable<Step> Of(StepOp op) => Steps.Where(step => step.Op == op);
+    public IEnumerable<Step> StepsWith(StepOp op) => Steps.Where(step => step.Op == op);
 }

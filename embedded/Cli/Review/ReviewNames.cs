@@ -10,7 +10,7 @@ internal static class ReviewNames
     public static string Kind(string type) => type[(type.LastIndexOf(':') + 1)..];
 
     /// <summary>A resource: its kind and name.</summary>
-    public static string Of(string urn) => $"{Kind(Urn.Type(urn))} {Urn.Name(urn)}";
+    public static string Describe(string urn) => $"{Kind(Urn.Type(urn))} {Urn.Name(urn)}";
 
     /// <summary>The component that a step's resource is part of; null when it stands alone.</summary>
     public static string? Component(Step step) => (step.New ?? step.Old)!.Parent is { } parent && !Urn.IsStack(parent) ? parent : null;
@@ -25,7 +25,10 @@ internal static class ReviewNames
     }
 
     /// <summary>Several of a thing.</summary>
-    public static string Plural(string noun, int count) => count == 1 ? noun : noun.EndsWith('s') ? noun : noun + "s";
+    public static string Plural(string noun, int count) =>
+        count == 1 ? noun
+        : noun.EndsWith('s') ? noun
+        : noun + "s";
 
     /// <summary>A property's name as words: <c>viewerNamespace</c> is viewer namespace.</summary>
     public static string Words(string key)

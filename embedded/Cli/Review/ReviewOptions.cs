@@ -5,8 +5,16 @@ namespace QuicLoad.Embedded.Cli.Review;
 /// <summary>The flags of <c>preview</c> that are for reviews of pull requests; the official CLI has no such flags.</summary>
 internal sealed class ReviewOptions
 {
-    private readonly Option<string?> summary = new("--summary") { Description = "Print a review in Markdown: in a few lines what changes, then the details", HelpName = "markdown" };
-    private readonly Option<string?> against = new("--against") { Description = "Compare with the program and settings of a git revision, not with the state", HelpName = "REF" };
+    private readonly Option<string?> summary = new("--summary")
+    {
+        Description = "Print a review in Markdown: in a few lines what changes, then the details",
+        HelpName = "markdown",
+    };
+    private readonly Option<string?> against = new("--against")
+    {
+        Description = "Compare with the program and settings of a git revision, not with the state",
+        HelpName = "REF",
+    };
 
     public ReviewOptions(Command command)
     {

@@ -14,40 +14,54 @@ internal static class ReviewSummary
     /// <summary>The lines.</summary>
     public static IEnumerable<string> Lines(ReviewFacts facts)
     {
-        var words = OutputWords.Of(facts.Before, facts.After);
+        var words = OutputWords.Compare(facts.Before, facts.After);
         if (!facts.Succeeded)
-            yield return $"**The preview fails:** {Text(facts.Messages.LastOrDefault(m => m.StartsWith("error: ", StringComparison.Ordinal))?["error: ".Length..] ?? "see the log", 400)}";
+            yield return $"**The preview fails:** {Text(LastError(facts) ?? "see the log", 400)}";
         if (Replaced(facts) is { } replaced)
             yield return replaced;
         if (Deleted(facts) is { } deleted)
             yield return deleted;
         if (words.Renames.Count > 0)
-            yield return $"**Warning: a rename is an addition and a removal:** {Listed(words.Renames, 2)}. An update makes the new one before it removes the old one, so that the removal can undo what both share. Remove in one update, add in the next.";
+            yield return $"**Warning: a rename is an addition and a removal:** {Listed(words.Renames, 2)}. An update makes the new one "
+                + "before it removes the old one, so that the removal can undo what both share. Remove in one update, add in the next.";
         if (facts.Succeeded)
         {
             yield return Headline(facts, words);
             yield return Counts(facts);
         }
         if (facts.Succeeded && facts.Messages.Length > 0)
-            yield return $"The program says: {Text(facts.Messages[0], 300)}{(facts.Messages.Length > 1 ? N($" and {facts.Messages.Length - 1} more") : "")}";
+            yield return $"The program says: "
+                + $"{Text(facts.Messages[0], 300)}{(facts.Messages.Length > 1 ? N($" and {facts.Messages.Length - 1} more") : "")}";
     }
+
+    private static string? LastError(ReviewFacts facts) =>
+        facts.Messages.LastOrDefault(message => message.StartsWith("error: ", StringComparison.Ordinal))?["error: ".Length..];
 
     private static string? Replaced(ReviewFacts facts)
     {
-        var steps = facts.Of(StepOp.Replace).ToList();
-        return steps.Count == 0 ? null
-            : $"**Warning: replaces {Resources(steps.Count)}** (what is there goes, and is made anew): {Listed([.. Owners(steps)], LongestList)}";
+        var steps = facts.StepsWith(StepOp.Replace).ToList();
+        return steps.Count == 0
+            ? null
+            : $"**Warning: replaces {Resources(steps.Count)}** (what is there goes, and is made again): "
+                + $"{Listed([.. Owners(steps)], LongestList)}";
     }
 
     private static string? Deleted(ReviewFacts facts)
     {
-        var steps = facts.Of(StepOp.Delete).ToList();
+        var steps = facts.StepsWith(StepOp.Delete).ToList();
         if (steps.Count == 0)
             return null;
         var gone = steps.Select(step => step.Urn).ToHashSet(StringComparer.Ordinal);
-        var roots = steps.Where(step => !(ReviewNames.Component(step) is { } parent && gone.Contains(parent)) && !Urn.IsStack(step.Urn)).OrderBy(step => step.Custom).ToList();
-        var all = facts.Verb == Verb.Destroy ? " The stack's file is gone, but no workflow destroys a stack for that: run destroy before this is merged." : "";
-        return $"**Warning: deletes {Resources(steps.Count)}**: {Listed([.. roots.Select(Label)], LongestList)}{(all.Length > 0 ? "." : "")}{all}";
+        var roots = steps
+            .Where(step => !(ReviewNames.Component(step) is { } parent && gone.Contains(parent)) && !Urn.IsStack(step.Urn))
+            .OrderBy(step => step.Custom)
+            .ToList();
+        var all =
+            facts.Verb == Verb.Destroy
+                ? " The stack's file is gone, but no workflow destroys a stack for that: run destroy before this is merged."
+                : "";
+        return $"**Warning: deletes {Resources(steps.Count)}**: "
+            + $"{Listed([.. roots.Select(Label)], LongestList)}{(all.Length > 0 ? "." : "")}{all}";
     }
 
     private static string Headline(ReviewFacts facts, OutputWords words)
@@ -55,7 +69,7 @@ internal static class ReviewSummary
         if (facts.Steps.IsEmpty && words.Sentences.Count == 0)
             return "**No changes.**";
         List<string> pieces = [.. words.Sentences, .. Leaves(facts, words)];
-        var replaced = facts.Of(StepOp.Replace).Count();
+        var replaced = facts.StepsWith(StepOp.Replace).Count();
         pieces.Add(replaced == 0 ? "nothing replaced" : N($"{replaced} replaced"));
         return $"**{Fitting(pieces)}**";
     }
@@ -64,16 +78,25 @@ internal static class ReviewSummary
     private static ImmutableArray<string> Leaves(ReviewFacts facts, OutputWords words)
     {
         var leaves = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var step in facts.Of(StepOp.Update))
+        foreach (var step in facts.StepsWith(StepOp.Update))
+        {
             foreach (var change in ReviewProperties.Changes(step))
             {
                 var (old, now) = (ReviewProperties.At(step.Old!.Inputs, change.Path), ReviewProperties.At(step.New!.Inputs, change.Path));
-                if (!OutputWords.IsPlain(old) || !OutputWords.IsPlain(now) || Imagined.Is(old) || Imagined.Is(now) || IsLong(old) || IsLong(now))
+                if (
+                    !OutputWords.IsPlain(old)
+                    || !OutputWords.IsPlain(now)
+                    || Placeholder.Is(old)
+                    || Placeholder.Is(now)
+                    || IsLong(old)
+                    || IsLong(now)
+                )
                     continue;
                 var name = ReviewProperties.Leaf(change.Path);
                 if (!words.Told(name, old!, now!) && OutputWords.Change(name, old, now) is { } sentence)
                     leaves.Add(sentence);
             }
+        }
         return leaves.Count <= 4 ? [.. leaves.Order(StringComparer.Ordinal)] : [];
     }
 
@@ -82,25 +105,50 @@ internal static class ReviewSummary
         if (facts.Steps.IsEmpty)
             return N($"{facts.Unchanged} resources unchanged");
         (StepOp Op, string Verb, string Mark)[] kinds =
-            [(StepOp.Replace, "to replace", "+-"), (StepOp.Delete, "to delete", "-"), (StepOp.Update, "to update", "~"), (StepOp.Create, "to create", "+"), (StepOp.Read, "to read", ">")];
-        var counted = kinds.Select(kind => (kind.Verb, kind.Mark, Steps: facts.Of(kind.Op).ToList())).Where(kind => kind.Steps.Count > 0).ToList();
-        var totals = counted.Select(kind => N($"{kind.Steps.Count} {kind.Verb}")).Concat(facts.Unchanged > 0 ? [N($"{facts.Unchanged} unchanged")] : []);
-        var types = counted.SelectMany(kind => kind.Steps.GroupBy(step => ReviewNames.Kind(step.Type)).OrderByDescending(type => type.Count()).ThenBy(type => type.Key, StringComparer.Ordinal)
-            .Select(type => N($"{kind.Mark}{type.Count()} {type.Key}"))).ToList();
+        [
+            (StepOp.Replace, "to replace", "+-"),
+            (StepOp.Delete, "to delete", "-"),
+            (StepOp.Update, "to update", "~"),
+            (StepOp.Create, "to create", "+"),
+            (StepOp.Read, "to read", ">"),
+        ];
+        var counted = kinds
+            .Select(kind => (kind.Verb, kind.Mark, Steps: facts.StepsWith(kind.Op).ToList()))
+            .Where(kind => kind.Steps.Count > 0)
+            .ToList();
+        var totals = counted
+            .Select(kind => N($"{kind.Steps.Count} {kind.Verb}"))
+            .Concat(facts.Unchanged > 0 ? [N($"{facts.Unchanged} unchanged")] : []);
+        var types = counted
+            .SelectMany(kind =>
+                kind.Steps.GroupBy(step => ReviewNames.Kind(step.Type))
+                    .OrderByDescending(type => type.Count())
+                    .ThenBy(type => type.Key, StringComparer.Ordinal)
+                    .Select(type => N($"{kind.Mark}{type.Count()} {type.Key}"))
+            )
+            .ToList();
         return $"Resources: {string.Join(", ", totals)} ({Listed(types, 8)})";
     }
 
     /// <summary>Components with a part that is replaced, and resources that stand alone.</summary>
-    private static IEnumerable<string> Owners(List<Step> steps) => steps.Select(step => ReviewNames.Component(step) is { } parent ? ReviewNames.Of(parent) : ReviewNames.Of(step.Urn))
-        .Select(name => Markdown.Inline(name)).Distinct();
+    private static IEnumerable<string> Owners(List<Step> steps) =>
+        steps
+            .Select(step => ReviewNames.Component(step) is { } parent ? ReviewNames.Describe(parent) : ReviewNames.Describe(step.Urn))
+            .Select(name => Markdown.Inline(name))
+            .Distinct();
 
-    private static string Label(Step step) => Markdown.Inline(step.Custom && ReviewNames.Component(step) is { } parent
-        ? $"{Urn.Name(step.Urn)} of {ReviewNames.Of(parent)}" : ReviewNames.Of(step.Urn));
+    private static string Label(Step step) =>
+        Markdown.Inline(
+            step.Custom && ReviewNames.Component(step) is { } parent
+                ? $"{Urn.Name(step.Urn)} of {ReviewNames.Describe(parent)}"
+                : ReviewNames.Describe(step.Urn)
+        );
 
-    private static bool IsLong(PropertyValue? value) => value is PropertyValue.Text text && (text.Value.Length > 100 || text.Value.Contains('\n', StringComparison.Ordinal));
+    private static bool IsLong(PropertyValue? value) =>
+        value is PropertyValue.Text text && (text.Value.Length > 100 || text.Value.Contains('\n', StringComparison.Ordinal));
 
-    private static string Listed(IReadOnlyList<string> items, int longest) => items.Count <= longest ? string.Join(", ", items)
-        : N($"{string.Join(", ", items.Take(longest))} and {items.Count - longest} more");
+    private static string Listed(IReadOnlyList<string> items, int longest) =>
+        items.Count <= longest ? string.Join(", ", items) : N($"{string.Join(", ", items.Take(longest))} and {items.Count - longest} more");
 
     private static string Fitting(List<string> pieces)
     {
@@ -114,7 +162,8 @@ internal static class ReviewSummary
         return string.Join(", ", kept.Append(last));
     }
 
-    private static string Text(string message, int longest) => Markdown.Inline(message.Replace("\n", " ", StringComparison.Ordinal), longest);
+    private static string Text(string message, int longest) =>
+        Markdown.Inline(message.Replace("\n", " ", StringComparison.Ordinal), longest);
 
     private static string Resources(int count) => N($"{count} {ReviewNames.Plural("resource", count)}");
 

@@ -19,7 +19,12 @@ internal static class RevisionProgram
     /// <param name="project">Its project there.</param>
     /// <param name="cancellationToken">Ends the build.</param>
     /// <exception cref="CliException">It cannot be built.</exception>
-    public static async Task<Func<IMonitor, Task<int>>> LoadAsync(GitRevision git, string files, Project project, CancellationToken cancellationToken)
+    public static async Task<Func<IMonitor, Task<int>>> LoadAsync(
+        GitRevision git,
+        string files,
+        Project project,
+        CancellationToken cancellationToken
+    )
     {
         var place = Path.Combine(CacheFolder(), "programs", await git.ProgramKeyAsync(cancellationToken).ConfigureAwait(false));
         if (!File.Exists(Path.Combine(place, Stamp)))
@@ -33,10 +38,17 @@ internal static class RevisionProgram
     {
         var main = project.Main;
         var build = await DotnetAsync(files, cancellationToken, "build", "-nologo", "-v", "quiet", main).ConfigureAwait(false);
-        var target = build.ExitCode != 0 ? build : await DotnetAsync(files, cancellationToken, "msbuild", "-nologo", ProjectFile(main), "-getProperty:TargetPath").ConfigureAwait(false);
+        var target =
+            build.ExitCode != 0
+                ? build
+                : await DotnetAsync(files, cancellationToken, "msbuild", "-nologo", ProjectFile(main), "-getProperty:TargetPath")
+                    .ConfigureAwait(false);
         var path = target.Stdout.Trim();
         if (target.ExitCode != 0 || !File.Exists(path))
-            throw new CliException($"--against {git.Name}: the program of {git.Short} cannot be built:\n{Shortened(target.Output).Replace(files + "/", "", StringComparison.Ordinal)}");
+            throw new CliException(
+                $"--against {git.Name}: the program of {git.Short} cannot be "
+                    + $"built:\n{Shortened(target.Output).Replace(files + "/", "", StringComparison.Ordinal)}"
+            );
         Keep(path, place);
     }
 
@@ -58,11 +70,17 @@ internal static class RevisionProgram
         }
     }
 
-    private static string ProjectFile(string main) => File.Exists(main) ? main : Directory.EnumerateFiles(main, "*.csproj").FirstOrDefault() ?? main;
+    private static string ProjectFile(string main) =>
+        File.Exists(main) ? main : Directory.EnumerateFiles(main, "*.csproj").FirstOrDefault() ?? main;
 
     private static string Shortened(string output)
     {
-        var lines = output.Split('\n').Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct().Take(10).ToList();
+        var lines = output
+            .Split('\n')
+            .Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
+            .Distinct()
+            .Take(10)
+            .ToList();
         return lines.Count > 0 ? string.Join('\n', lines) : output.Trim();
     }
 
@@ -71,17 +89,27 @@ internal static class RevisionProgram
         if (Environment.GetEnvironmentVariable("QUIC_LOAD_CACHE") is { Length: > 0 } own)
             return own;
         return Path.Combine(
-            Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } caches ? caches
+            Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } caches
+                ? caches
                 : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
-            "quic-load");
+            "quic-load"
+        );
     }
 
     private static Task<ProcessResult> DotnetAsync(string folder, CancellationToken cancellationToken, params string[] arguments) =>
-        ProcessRunner.RunAsync(new ProcessSpec("dotnet", arguments)
-        {
-            Directory = folder,
-            Environment = new Dictionary<string, string> { ["PulumiPackages"] = "embedded", ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
-        }, cancellationToken: cancellationToken);
+        ProcessRunner.RunAsync(
+            new ProcessSpec("dotnet", arguments)
+            {
+                Directory = folder,
+                Environment = new Dictionary<string, string>
+                {
+                    ["PulumiPackages"] = "embedded",
+                    ["MSBUILDDISABLENODEREUSE"] = "1",
+                    ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+                },
+            },
+            cancellationToken: cancellationToken
+        );
 
     /// <summary>Finds the revision's assemblies in their folder, and the embedded runtime and the framework among ours.</summary>
     private sealed class LoadContext(string folder) : AssemblyLoadContext("revision")

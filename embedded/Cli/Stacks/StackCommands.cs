@@ -17,11 +17,20 @@ internal static class StackCommands
         command.Add(urns);
         command.Add(ids);
         command.Add(name);
-        foreach (var verb in new[]
-                 {
-                     StackLife.Init(common), StackLife.Select(common), StackLife.Remove(common), StackList.List(common), StackOutputs.Output(common),
-                     StackTransfer.Export(common), StackTransfer.Import(common), StackHistoryCommand.History(common), StackGraph.Graph(common),
-                 })
+        foreach (
+            var verb in new[]
+            {
+                StackLife.Init(common),
+                StackLife.Select(common),
+                StackLife.Remove(common),
+                StackList.List(common),
+                StackOutputs.Output(common),
+                StackTransfer.Export(common),
+                StackTransfer.Import(common),
+                StackHistoryCommand.History(common),
+                StackGraph.Graph(common),
+            }
+        )
             command.Add(verb);
         command.SetAction(parsed =>
         {
@@ -37,7 +46,10 @@ internal static class StackCommands
             host.Print($"Current stack resources ({workspace.Snapshot.Resources.Length}):");
             foreach (var state in workspace.Snapshot.Resources)
             {
-                host.Print($"    {state.Type} {Urn.Name(state.Urn)}{(state.Delete ? " (to be deleted)" : "")}{(state.Protect ? " (protected)" : "")}");
+                host.Print(
+                    $"    {state.Type} "
+                        + $"{Urn.Name(state.Urn)}{(state.Delete ? " (to be deleted)" : "")}{(state.Protect ? " (protected)" : "")}"
+                );
                 if (parsed.GetValue(urns))
                     host.Print($"        URN: {state.Urn}");
                 if (parsed.GetValue(ids) && state.Id is { } id)
@@ -57,10 +69,18 @@ internal static class StackCommands
         command.Add(yes);
         command.SetAction(parsed =>
         {
-            var (workspace, host) = (common.Open(parsed, parsed.GetValue(stack)), common.Host(parsed));
+            var (workspace, host) = (common.Open(parsed, parsed.GetValue(stack), repairing: true), common.Host(parsed));
             if (host.Interactive && !parsed.GetValue(yes))
                 host.Confirm($"This will irreversibly cancel the currently running update for '{workspace.Stack}'!", workspace.Stack);
-            host.Print($"The currently running update for '{workspace.Stack}' has been canceled: {StackLock.Cancel(workspace.Store)} lock(s) removed.");
+            if (StackLock.LiveOwner(workspace.Store, TimeProvider.System) is { } owner)
+                host.Error.Write(
+                    $"warning: the process that holds the lock runs still ({owner}). It writes no more state, "
+                        + "and what it is doing is looked at by the next command. End it first.\n"
+                );
+            host.Print(
+                $"The currently running update for '{workspace.Stack}' has been canceled: {StackLock.Cancel(workspace.Store)} "
+                    + "lock(s) removed."
+            );
         });
         return command;
     }

@@ -23,7 +23,10 @@ internal static class StackGraph
         command.SetAction(parsed =>
         {
             var resources = common.Open(parsed).Snapshot.Resources.Where(r => !r.Delete).ToList();
-            File.WriteAllText(parsed.GetValue(file)!, Render(resources, !parsed.GetValue(noDependencies), !parsed.GetValue(noParents), parsed.GetValue(shortNames)));
+            File.WriteAllText(
+                parsed.GetValue(file)!,
+                Render(resources, !parsed.GetValue(noDependencies), !parsed.GetValue(noParents), parsed.GetValue(shortNames))
+            );
             common.Host(parsed).Print($"Wrote stack dependency graph to `{parsed.GetValue(file)}`");
         });
         return command;
@@ -34,12 +37,18 @@ internal static class StackGraph
     {
         var nodes = resources.Select((r, at) => (r.Urn, at)).ToDictionary(n => n.Urn, n => "Resource" + n.at, StringComparer.Ordinal);
         var text = new StringBuilder("strict digraph {\n");
-        foreach (var state in resources)
-            text.Append(CultureInfo.InvariantCulture, $"    {nodes[state.Urn]} [label=\"{(shortNames ? Urn.Name(state.Urn) : state.Urn).Replace("\"", "\\\"", StringComparison.Ordinal)}\"];\n");
+        foreach (var urn in resources.Select(state => state.Urn))
+        {
+            var label = (shortNames ? Urn.Name(urn) : urn).Replace("\"", "\\\"", StringComparison.Ordinal);
+            text.Append(CultureInfo.InvariantCulture, $"    {nodes[urn]} [label=\"{label}\"];\n");
+        }
         foreach (var state in resources)
         {
             foreach (var need in dependencies ? state.Dependencies.Where(nodes.ContainsKey) : [])
-                text.Append(CultureInfo.InvariantCulture, $"    {nodes[need]} -> {nodes[state.Urn]} [color = \"#246C60\", label = \"{Properties(state, need)}\"];\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"    {nodes[need]} -> {nodes[state.Urn]} [color = \"#246C60\", label = \"{Properties(state, need)}\"];\n"
+                );
             if (parents && state.Parent is { } parent && nodes.TryGetValue(parent, out var above))
                 text.Append(CultureInfo.InvariantCulture, $"    {above} -> {nodes[state.Urn]} [color = \"#AA6639\"];\n");
         }

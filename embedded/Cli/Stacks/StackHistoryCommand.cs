@@ -15,8 +15,18 @@ internal static class StackHistoryCommand
         var command = new Command("history", "Show what was done to a stack, latest first") { Aliases = { "hist" } };
         var json = new Option<bool>("--json", "-j") { Description = "Print JSON" };
         var dates = new Option<bool>("--full-dates") { Description = "Show dates in place of ages" };
-        var size = new Option<int>("--page-size") { Description = "Entries a page, 1 or more", DefaultValueFactory = _ => 10, HelpName = "N" };
-        var page = new Option<int>("--page") { Description = "The page, 1 or more", DefaultValueFactory = _ => 1, HelpName = "N" };
+        var size = new Option<int>("--page-size")
+        {
+            Description = "Entries a page, 1 or more",
+            DefaultValueFactory = _ => 10,
+            HelpName = "N",
+        };
+        var page = new Option<int>("--page")
+        {
+            Description = "The page, 1 or more",
+            DefaultValueFactory = _ => 1,
+            HelpName = "N",
+        };
         command.Add(json);
         command.Add(dates);
         command.Add(size);
@@ -24,7 +34,10 @@ internal static class StackHistoryCommand
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(size) < 1 || parsed.GetValue(page) < 1)
-                throw new CliException($"--page and --page-size must be 1 or more, not {parsed.GetValue(page)} and {parsed.GetValue(size)}.", ExitCodes.Configuration);
+                throw new CliException(
+                    $"--page and --page-size must be 1 or more, not {parsed.GetValue(page)} and {parsed.GetValue(size)}.",
+                    ExitCodes.Configuration
+                );
             var (host, all) = (common.Host(parsed), common.Open(parsed).History.Read());
             var entries = all.Skip((parsed.GetValue(page) - 1) * parsed.GetValue(size)).Take(parsed.GetValue(size)).ToList();
             if (parsed.GetValue(json))
@@ -44,8 +57,14 @@ internal static class StackHistoryCommand
         host.Print($"UpdateKind: {entry.Kind}");
         host.Print($"Status: {entry.Result}");
         host.Print($"Message: {entry.Message}".TrimEnd());
-        host.Print($"+{Count("create")} -{Count("delete")} ~{Count("update")}{(Count("replace") > 0 ? $" +-{Count("replace")}" : "")} {Count("same")} unchanged");
-        host.Print($"Updated {(dates ? Time(entry.Started) : Age(TimeProvider.System.GetUtcNow() - entry.Started))} took {Words.Time(entry.Ended - entry.Started)}");
+        host.Print(
+            $"+{Count("create")} -{Count("delete")} ~{Count("update")}{(Count("replace") > 0 ? $" +-{Count("replace")}" : "")} "
+                + $"{Count("same")} unchanged"
+        );
+        host.Print(
+            $"Updated {(dates ? Time(entry.Started) : Age(TimeProvider.System.GetUtcNow() - entry.Started))} took "
+                + $"{Words.Time(entry.Ended - entry.Started)}"
+        );
         host.Print();
     }
 
@@ -79,17 +98,19 @@ internal static class StackHistoryCommand
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    private static string Age(TimeSpan age) => age switch
-    {
-        { TotalSeconds: < 2 } => "now",
-        { TotalMinutes: < 1 } => $"{age.TotalSeconds:0} seconds ago",
-        { TotalMinutes: < 2 } => "1 minute ago",
-        { TotalHours: < 1 } => $"{(int)age.TotalMinutes} minutes ago",
-        { TotalHours: < 2 } => "1 hour ago",
-        { TotalDays: < 1 } => $"{(int)age.TotalHours} hours ago",
-        { TotalDays: < 2 } => "1 day ago",
-        _ => $"{(int)age.TotalDays} days ago",
-    };
+    private static string Age(TimeSpan age) =>
+        age switch
+        {
+            { TotalSeconds: < 2 } => "now",
+            { TotalMinutes: < 1 } => $"{age.TotalSeconds:0} seconds ago",
+            { TotalMinutes: < 2 } => "1 minute ago",
+            { TotalHours: < 1 } => $"{(int)age.TotalMinutes} minutes ago",
+            { TotalHours: < 2 } => "1 hour ago",
+            { TotalDays: < 1 } => $"{(int)age.TotalHours} hours ago",
+            { TotalDays: < 2 } => "1 day ago",
+            _ => $"{(int)age.TotalDays} days ago",
+        };
 }

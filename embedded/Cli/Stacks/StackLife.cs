@@ -18,17 +18,24 @@ internal static partial class StackLife
         command.SetAction(parsed =>
         {
             var (project, host) = (common.FindProject(parsed), common.Host(parsed));
-            var stack = Workspace.Unqualified(project, parsed.GetValue(name) ?? common.StackName(parsed)
-                ?? throw new CliException("missing stack name: ./pulumi stack init NAME.", ExitCodes.Configuration));
+            var stack = Workspace.Unqualified(
+                project,
+                parsed.GetValue(name)
+                    ?? common.StackName(parsed)
+                    ?? throw new CliException("missing stack name: ./pulumi stack init NAME.", ExitCodes.Configuration)
+            );
             if (!StackName().IsMatch(stack))
-                throw new CliException($"stack name \"{stack}\" must be 1-100 letters, digits, hyphens, underscores or periods.", ExitCodes.Configuration);
+                throw new CliException(
+                    $"stack name \"{stack}\" must be 1-100 letters, digits, hyphens, underscores or periods.",
+                    ExitCodes.Configuration
+                );
             if (new StackStore(project.BackendRoot, project.Name, stack).Exists)
                 throw new CliException($"stack '{stack}' already exists");
             var workspace = Workspace.Open(project.Directory, stack, mayBeGone: true);
-            if (workspace.File.EncryptionSalt is null && Workspace.Passphrase() is not null)
+            if (workspace.File.EncryptionSalt is null && Workspace.Passphrase(stack) is not null)
             {
                 workspace.Secrets.Require();
-                var editor = new StackFileEditor(workspace.File.FilePath);
+                var editor = new StackFileEditor(workspace.File.FilePath, project.Name);
                 editor.SetSalt(workspace.Secrets.Salt!);
                 editor.Save();
             }
@@ -52,8 +59,13 @@ internal static partial class StackLife
         {
             var (project, host) = (common.FindProject(parsed), common.Host(parsed));
             var stacks = string.Join(", ", project.Stacks.DefaultIfEmpty("none"));
-            var given = parsed.GetValue(name) ?? common.StackName(parsed)
-                ?? throw new CliException($"which stack? ./pulumi stack select NAME. Stacks of {project.Name}: {stacks}.", ExitCodes.Configuration);
+            var given =
+                parsed.GetValue(name)
+                ?? common.StackName(parsed)
+                ?? throw new CliException(
+                    $"which stack? ./pulumi stack select NAME. Stacks of {project.Name}: {stacks}.",
+                    ExitCodes.Configuration
+                );
             var stack = Workspace.Unqualified(project, given);
             var workspace = Workspace.Open(project.Directory, stack, mayBeGone: parsed.GetValue(create));
             if (!workspace.Store.Exists && !workspace.File.Exists)
@@ -84,7 +96,10 @@ internal static partial class StackLife
             if (!parsed.GetValue(yes))
                 host.Confirm($"This will permanently remove the '{workspace.Stack}' stack!", workspace.Stack);
             if (!parsed.GetValue(force) && workspace.StoredUrns().Any())
-                throw new CliException($"'{workspace.Stack}' still has resources; removal rejected. Run ./pulumi destroy -s {workspace.Stack} first, or pass --force to leave them to nobody.");
+                throw new CliException(
+                    $"'{workspace.Stack}' still has resources; removal rejected. Run ./pulumi destroy -s {workspace.Stack} first, "
+                        + "or pass --force to leave them to nobody."
+                );
             Remove(host, workspace, parsed.GetValue(keep));
         });
         return command;

@@ -17,12 +17,35 @@ internal static class StackList
         {
             var (project, host) = (common.FindProject(parsed), common.Host(parsed));
             var current = Workspace.Choose(project, null);
-            var stacks = project.Stacks.Select(name => Row.Of(project, name)).ToList();
+            var stacks = project.Stacks.Select(name => Row.Read(project, name)).ToList();
             if (parsed.GetValue(json))
-                host.Print(JsonSerializer.Serialize(stacks.Select(s => new { name = s.Name, current = s.Name == current, lastUpdate = s.Updated, updateInProgress = s.Locked, resourceCount = s.Resources }), Indented));
+                host.Print(
+                    JsonSerializer.Serialize(
+                        stacks.Select(s => new
+                        {
+                            name = s.Name,
+                            current = s.Name == current,
+                            lastUpdate = s.Updated,
+                            updateInProgress = s.Locked,
+                            resourceCount = s.Resources,
+                        }),
+                        Indented
+                    )
+                );
             else
-                Texts.Table(host, stacks.Select(s => new[] { s.Name + (s.Name == current ? "*" : ""), s.Locked ? "in progress" : s.Updated ?? "n/a", s.Resources?.ToString(CultureInfo.InvariantCulture) ?? "n/a" })
-                    .Prepend(["NAME", "LAST UPDATE", "RESOURCE COUNT"]));
+                Texts.Table(
+                    host,
+                    stacks
+                        .Select(s =>
+                            new[]
+                            {
+                                s.Name + (s.Name == current ? "*" : ""),
+                                s.Locked ? "in progress" : s.Updated ?? "n/a",
+                                s.Resources?.ToString(CultureInfo.InvariantCulture) ?? "n/a",
+                            }
+                        )
+                        .Prepend(["NAME", "LAST UPDATE", "RESOURCE COUNT"])
+                );
         });
         return command;
     }
@@ -31,16 +54,24 @@ internal static class StackList
 
     private sealed record Row(string Name, int? Resources, string? Updated, bool Locked)
     {
-        public static Row Of(Project project, string name)
+        public static Row Read(Project project, string name)
         {
             var store = new StackStore(project.BackendRoot, project.Name, name);
             using var document = store.Open();
             var locked = Directory.Exists(store.LockFolder) && Directory.EnumerateFiles(store.LockFolder, "*.json").Any();
-            if (StackStore.DeploymentOf(document) is not { } deployment)
+            if (StateDocument.DeploymentOf(document) is not { } deployment)
                 return new Row(name, null, null, locked);
-            var time = deployment.TryGetProperty("manifest", out var manifest) && manifest.TryGetProperty("time", out var at) ? at.GetString() : null;
-            var seconds = DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, out var exact) ? exact.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : null;
-            return new Row(name, deployment.TryGetProperty("resources", out var resources) ? resources.GetArrayLength() : 0, seconds, locked);
+            var time =
+                deployment.TryGetProperty("manifest", out var manifest)
+                && manifest.ValueKind == JsonValueKind.Object
+                && manifest.TryGetProperty("time", out var at)
+                && at.ValueKind == JsonValueKind.String
+                    ? at.GetString()
+                    : null;
+            var seconds = DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, out var exact)
+                ? exact.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+                : null;
+            return new Row(name, DeploymentJson.UrnsOf(deployment).Count, seconds, locked);
         }
     }
 }

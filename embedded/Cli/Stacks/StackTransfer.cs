@@ -38,10 +38,15 @@ internal static class StackTransfer
         command.Add(file);
         command.SetAction(parsed =>
         {
-            var (workspace, host) = (common.Open(parsed), common.Host(parsed));
+            var (workspace, host) = (common.Open(parsed, repairing: true), common.Host(parsed));
             var text = parsed.GetValue(file) is { } path ? File.ReadAllText(path) : host.Input.ReadToEnd();
             using var stackLock = StackLock.Take(workspace.Store, TimeProvider.System);
-            Importer.Import(workspace, text);
+            if (!StateSeal.IsWhole(text))
+                host.Error.Write(
+                    "warning: the state to import is not what ./pulumi wrote: it was edited, or damaged. It is taken as it is.\n"
+                );
+            foreach (var aside in Importer.Import(workspace, text))
+                host.Error.Write($"warning: what was there could not be read; it is kept in {aside}\n");
             host.Print("Import complete.");
         });
         return command;

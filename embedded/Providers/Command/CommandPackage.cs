@@ -22,7 +22,8 @@ internal sealed class CommandPackage : IProviderPackage, IDisposable
     /// <summary>The official provider stores the version of the framework that it was built with.</summary>
     public PropertyValue.Map CheckConfig(PropertyValue.Map inputs) => inputs.With("__pulumi-go-provider-version", "1.2.0");
 
-    public ResourceDiff DiffConfig(PropertyValue.Map before, PropertyValue.Map after) => new() { Changes = PropertyDiff.Compare(before, after) };
+    public ResourceDiff DiffConfig(PropertyValue.Map before, PropertyValue.Map after) =>
+        new() { Changes = PropertyDiff.Compare(before, after) };
 
     public IProvider Configure(PropertyValue.Map inputs) => provider;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using QuicLoad.Embedded.Engine;
@@ -13,7 +12,8 @@ internal sealed class SshAgents(ScratchFolder scratch) : IDisposable
 {
     private const string AgentScript = """ssh-agent -D -a "$1" >/dev/null 2>&1 & agent=$!; cat >/dev/null; kill "$agent" """;
     private readonly Dictionary<string, Task<string>> sockets = new(StringComparer.Ordinal);
-    private readonly List<Process> running = [];
+    private readonly List<Task> running = [];
+    private readonly TaskCompletionSource release = new();
     private readonly Lazy<string> askpass = new(() =>
     {
         var path = scratch.Write("askpass", "#!/bin/sh\nprintf '%s\\n' \"$QUIC_LOAD_ASKPASS\"\n");
@@ -23,19 +23,22 @@ internal sealed class SshAgents(ScratchFolder scratch) : IDisposable
     });
 
     /// <summary>Variables that make ssh tools take a password without a terminal.</summary>
-    public Dictionary<string, string> Askpass(string password) => new()
-    {
-        ["SSH_ASKPASS"] = askpass.Value,
-        ["SSH_ASKPASS_REQUIRE"] = "force",
-        ["DISPLAY"] = ":0",
-        ["QUIC_LOAD_ASKPASS"] = password,
-    };
+    public Dictionary<string, string> Askpass(string password) =>
+        new()
+        {
+            ["SSH_ASKPASS"] = askpass.Value,
+            ["SSH_ASKPASS_REQUIRE"] = "force",
+            ["DISPLAY"] = ":0",
+            ["QUIC_LOAD_ASKPASS"] = password,
+        };
 
     /// <summary>The socket of an agent that holds the connection's key.</summary>
     /// <exception cref="ProviderException">The key cannot be used.</exception>
     public Task<string> SocketAsync(SshConnection connection)
     {
-        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(connection.PrivateKey + "\0" + connection.PrivateKeyPassword)));
+        var name = Convert.ToHexString(
+            SHA256.HashData(Encoding.UTF8.GetBytes(connection.PrivateKey + "\0" + connection.PrivateKeyPassword))
+        );
         lock (sockets)
         {
             if (!sockets.TryGetValue(name, out var socket))
@@ -48,37 +51,40 @@ internal sealed class SshAgents(ScratchFolder scratch) : IDisposable
     {
         lock (sockets)
         {
-            foreach (var process in running)
-            {
-                process.StandardInput.Close();
-                process.WaitForExit(TimeSpan.FromSeconds(2));
-                process.Dispose();
-            }
-            running.Clear();
+            release.TrySetResult();
+            Task.WaitAll([.. running], TimeSpan.FromSeconds(2));
         }
     }
 
     private async Task<string> StartAsync(SshConnection connection)
     {
         var socket = scratch.NewPath("agent");
-        var agent = ProcessRunner.Start(new ProcessSpec("sh", ["-c", AgentScript, "sh", socket]));
+        var agent = ProcessRunner.HoldAsync(new ProcessSpec("sh", ["-c", AgentScript, "sh", socket]), release.Task);
         lock (sockets)
             running.Add(agent);
         for (var tries = 0; !File.Exists(socket); tries++)
         {
-            if (tries > 250 || agent.HasExited)
+            if (tries > 250 || agent.IsCompleted)
                 throw new ProviderException("ssh-agent did not start. Install OpenSSH's client programs (package openssh-client).");
             await Task.Delay(20).ConfigureAwait(false);
         }
 
         var environment = connection.PrivateKeyPassword is { } password ? Askpass(password) : [];
         environment["SSH_AUTH_SOCK"] = socket;
-        var added = await ProcessRunner.RunAsync(new ProcessSpec("ssh-add", ["-q", "-"])
-        {
-            Stdin = connection.PrivateKey!.ReplaceLineEndings("\n").TrimEnd('\n') + "\n",
-            Environment = environment,
-        }).ConfigureAwait(false);
-        return added.ExitCode == 0 ? socket : throw new ProviderException(
-            $"{connection.Host}: connection.privateKey must be a private key that ssh-add can read: {added.Output.Trim()}. Give the key's contents, not a path.");
+        var added = await ProcessRunner
+            .RunAsync(
+                new ProcessSpec("ssh-add", ["-q", "-"])
+                {
+                    Stdin = connection.PrivateKey!.ReplaceLineEndings("\n").TrimEnd('\n') + "\n",
+                    Environment = environment,
+                }
+            )
+            .ConfigureAwait(false);
+        return added.ExitCode == 0
+            ? socket
+            : throw new ProviderException(
+                $"{connection.Host}: connection.privateKey must be a private key that ssh-add can read: {added.Output.Trim()}. "
+                    + "Give the key's contents, not a path."
+            );
     }
 }

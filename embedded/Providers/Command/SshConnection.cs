@@ -20,7 +20,9 @@ internal sealed record SshConnection
     public string? PrivateKeyPassword { get; init; }
     public string? AgentSocketPath { get; init; }
 
-    /// <summary>The host's public key, as in a known_hosts or authorized_keys line. The official provider can do without; here it is always checked.</summary>
+    /// <summary>
+    /// The host's public key, as in a known_hosts or authorized_keys line. The official provider can do without; here it is always checked.
+    /// </summary>
     public required string HostKey { get; init; }
 
     /// <value>Failed connections after which to give up; -1: never. Default 10.</value>
@@ -37,7 +39,9 @@ internal sealed record SshConnection
         if (string.IsNullOrEmpty(host) || host.StartsWith('-'))
             throw new ProviderException($"connection.host: \"{host}\" must be a host name or address");
         if (connection.Find("proxy") is not null)
-            throw new ProviderException($"{host}: connection.proxy is not supported by the embedded runtime. Run the program with the Pulumi CLI.");
+            throw new ProviderException(
+                $"{host}: connection.proxy is not supported by the embedded runtime. Run the program with the Pulumi CLI."
+            );
         return new SshConnection
         {
             Host = host,
@@ -57,7 +61,10 @@ internal sealed record SshConnection
     /// <exception cref="ProviderException">There is no host key.</exception>
     public static void RequireHostKey(PropertyValue? connection)
     {
-        if (connection?.Plain() is PropertyValue.Map map && map.Items.GetValueOrDefault("hostKey")?.Plain() is null or PropertyValue.NullValue or PropertyValue.Text { Value: "" })
+        if (
+            connection?.Plain() is PropertyValue.Map map
+            && map.Items.GetValueOrDefault("hostKey")?.Plain() is null or PropertyValue.NullValue or PropertyValue.Text { Value: "" }
+        )
             throw Unchecked(map.Text("host") ?? "host");
     }
 
@@ -66,13 +73,25 @@ internal sealed record SshConnection
     public string KnownHostsLine()
     {
         var words = HostKey.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var type = Array.FindIndex(words, w => w.StartsWith("ssh-", StringComparison.Ordinal) || w.StartsWith("ecdsa-", StringComparison.Ordinal) || w.StartsWith("sk-", StringComparison.Ordinal));
+        var type = Array.FindIndex(
+            words,
+            w =>
+                w.StartsWith("ssh-", StringComparison.Ordinal)
+                || w.StartsWith("ecdsa-", StringComparison.Ordinal)
+                || w.StartsWith("sk-", StringComparison.Ordinal)
+        );
         if (type < 0 || type + 1 >= words.Length)
-            throw new ProviderException($"{Host}: connection.hostKey: \"{HostKey}\" must be a public key such as \"ssh-ed25519 AAAA...\". Take it from the host's /etc/ssh/ssh_host_ed25519_key.pub.");
+            throw new ProviderException(
+                $"{Host}: connection.hostKey: \"{HostKey}\" must be a public key such as \"ssh-ed25519 AAAA...\". Take it from "
+                    + "the host's /etc/ssh/ssh_host_ed25519_key.pub."
+            );
         return $"{(Port == 22 ? Host : $"[{Host}]:{Port}")} {words[type]} {words[type + 1]}\n";
     }
 
-    private static ProviderException Unchecked(string host) => new(
-        $"{host}: connection.hostKey is missing: it must be the host's public key, since a host's key is always checked here (the official provider connects unchecked). "
-        + "Take it from the host's /etc/ssh/ssh_host_ed25519_key.pub.");
+    private static ProviderException Unchecked(string host) =>
+        new(
+            $"{host}: connection.hostKey is missing: it must be the host's public key, since a host's key is always checked here "
+                + "(the official provider connects unchecked). "
+                + "Take it from the host's /etc/ssh/ssh_host_ed25519_key.pub."
+        );
 }

@@ -21,11 +21,16 @@ internal sealed class KubernetesPackage(ScratchFolder scratch, string? kubectl =
     {
         var changes = PropertyDiff.Compare(before, after);
         var (oldName, newName) = (before.Text("clusterIdentifier"), after.Text("clusterIdentifier"));
-        var moved = oldName is null && newName is null ? Cluster(before) != Cluster(after) || after.Items.GetValueOrDefault("kubeconfig")?.HasUnknown() == true : oldName != newName;
+        var moved =
+            oldName is null && newName is null
+                ? Cluster(before) != Cluster(after) || after.Items.GetValueOrDefault("kubeconfig")?.HasUnknown() == true
+                : oldName != newName;
         return new ResourceDiff
         {
             Changes = changes,
-            Replacing = moved ? [.. changes.Select(c => c.Path).Where(p => p is "kubeconfig" or "clusterIdentifier" or "context" or "cluster")] : [],
+            Replacing = moved
+                ? [.. changes.Select(c => c.Path).Where(p => p is "kubeconfig" or "clusterIdentifier" or "context" or "cluster")]
+                : [],
             Reasons = [.. changes.Select(c => c.Root).Distinct()],
         };
     }
@@ -33,18 +38,25 @@ internal sealed class KubernetesPackage(ScratchFolder scratch, string? kubectl =
     public IProvider Configure(PropertyValue.Map inputs)
     {
         var unknown = inputs.Items.GetValueOrDefault("kubeconfig")?.HasUnknown() == true;
-        return new KubernetesProvider(new Kubectl(scratch, unknown ? null : Contents(inputs), kubectl), new KubernetesOptions
-        {
-            Known = !unknown,
-            Namespace = inputs.Text("namespace") ?? "default",
-            MutableSecrets = inputs.Text("enableSecretMutable") == "true",
-            MutableConfigMaps = inputs.Text("enableConfigMapMutable") == "true",
-            ForgetUnreachable = inputs.Text("deleteUnreachable") == "true" || Environment.GetEnvironmentVariable("PULUMI_K8S_DELETE_UNREACHABLE") == "true",
-        });
+        return new KubernetesProvider(
+            new Kubectl(scratch, unknown ? null : Contents(inputs), kubectl),
+            new KubernetesOptions
+            {
+                Known = !unknown,
+                Namespace = inputs.Text("namespace") ?? "default",
+                MutableSecrets = inputs.Text("enableSecretMutable") == "true",
+                MutableConfigMaps = inputs.Text("enableConfigMapMutable") == "true",
+                ForgetUnreachable =
+                    inputs.Text("deleteUnreachable") == "true"
+                    || Environment.GetEnvironmentVariable("PULUMI_K8S_DELETE_UNREACHABLE") == "true",
+            }
+        );
     }
 
     private static string? Contents(PropertyValue.Map inputs) =>
-        inputs.Text("kubeconfig") is not { } text ? null : !text.Contains('\n', StringComparison.Ordinal) && File.Exists(text) ? File.ReadAllText(text) : text;
+        inputs.Text("kubeconfig") is not { } text ? null
+        : !text.Contains('\n', StringComparison.Ordinal) && File.Exists(text) ? File.ReadAllText(text)
+        : text;
 
     /// <summary>The active cluster's entry as text; the whole kubeconfig where it cannot be read.</summary>
     private static string? Cluster(PropertyValue.Map inputs)
@@ -60,7 +72,14 @@ internal sealed class KubernetesPackage(ScratchFolder scratch, string? kubectl =
             var cluster = ((YamlSequenceNode)root["contexts"]).First(c => c["name"].ToString() == wanted)["context"]["cluster"].ToString();
             return ((YamlSequenceNode)root["clusters"]).First(c => c["name"].ToString() == cluster)["cluster"].ToString();
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or InvalidCastException or YamlDotNet.Core.YamlException or ArgumentException)
+        catch (Exception e)
+            when (e
+                    is KeyNotFoundException
+                        or InvalidOperationException
+                        or InvalidCastException
+                        or YamlDotNet.Core.YamlException
+                        or ArgumentException
+            )
         {
             return text;
         }

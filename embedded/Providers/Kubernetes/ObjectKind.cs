@@ -1,4 +1,5 @@
 using QuicLoad.Embedded.Engine;
+using QuicLoad.Embedded.Values;
 
 namespace QuicLoad.Embedded.Providers.Kubernetes;
 
@@ -20,7 +21,8 @@ internal sealed record ObjectKind(string Token, string Plural, params string[] I
     ];
 
     /// <summary>e.g. <c>apps/v1</c>; <c>v1</c> for the core group.</summary>
-    public string ApiVersion => Token.Split(':')[1] is var version && version.StartsWith("core/", StringComparison.Ordinal) ? version[5..] : version;
+    public string ApiVersion =>
+        Token.Split(':')[1] is var version && version.StartsWith("core/", StringComparison.Ordinal) ? version[5..] : version;
 
     /// <summary>e.g. <c>Deployment</c>.</summary>
     public string Kind => Token.Split(':')[2];
@@ -33,12 +35,32 @@ internal sealed record ObjectKind(string Token, string Plural, params string[] I
 
     /// <summary>The kind of a resource type.</summary>
     /// <exception cref="ProviderException">The kind is not supported.</exception>
-    public static ObjectKind Of(string token) => Array.Find(All, kind => kind.Token == token)
-        ?? throw new ProviderException($"{token}: the embedded runtime has {string.Join(", ", All.Select(k => k.Kind))} only. Run the program with the Pulumi CLI.");
+    public static ObjectKind Find(string token) =>
+        Array.Find(All, kind => kind.Token == token)
+        ?? throw new ProviderException(
+            $"{token}: the embedded runtime has {string.Join(", ", All.Select(k => k.Kind))} only. Run the program with the Pulumi CLI."
+        );
+
+    /// <summary>The inputs without the maps that mean nothing when they are empty, as the official provider keeps them.</summary>
+    public static PropertyValue.Map WithoutEmpty(PropertyValue.Map inputs)
+    {
+        inputs = Without(inputs, "data", "binaryData", "stringData");
+        return inputs.Items.GetValueOrDefault("metadata") is PropertyValue.Map metadata
+            ? inputs.With("metadata", Without(metadata, "labels", "annotations"))
+            : inputs;
+
+        static PropertyValue.Map Without(PropertyValue.Map map, params string[] keys) =>
+            new(
+                map.Items.RemoveRange(
+                    keys.Where(key => map.Items.GetValueOrDefault(key)?.Plain() is PropertyValue.Map { Items.IsEmpty: true })
+                )
+            );
+    }
 
     /// <summary>The object's path on the server.</summary>
     public string Url(ObjectName name) =>
-        $"{(ApiVersion.Contains('/', StringComparison.Ordinal) ? "/apis/" : "/api/")}{ApiVersion}/{(Namespaced ? $"namespaces/{name.Namespace}/" : "")}{Plural}/{name.Name}";
+        (ApiVersion.Contains('/', StringComparison.Ordinal) ? "/apis/" : "/api/")
+        + $"{ApiVersion}/{(Namespaced ? $"namespaces/{name.Namespace}/" : "")}{Plural}/{name.Name}";
 }
 
 /// <summary>An object's name, and namespace where it has one. The resource's ID is <c>namespace/name</c>.</summary>

@@ -11,9 +11,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
 
     /// <summary>An empty list.</summary>
     public InputList()
-        : this(Output.Create(ImmutableArray<Input<T>>.Empty))
-    {
-    }
+        : this(Output.Create(ImmutableArray<Input<T>>.Empty)) { }
 
     private InputList(Output<ImmutableArray<Input<T>>> items)
         : base(Flatten(items)) => this.items = items;
@@ -96,7 +94,8 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
 
     IEnumerator IEnumerable.GetEnumerator() =>
         throw new NotSupportedException(
-            $"{GetType().FullName} has no values to enumerate before the update runs. Use {nameof(GetAsyncEnumerator)}.");
+            $"{GetType().FullName} has no values to enumerate before the update runs. Use {nameof(GetAsyncEnumerator)}."
+        );
 
     private static ImmutableArray<Input<T>> OrEmpty(ImmutableArray<Input<T>> list) => list.IsDefault ? [] : list;
 

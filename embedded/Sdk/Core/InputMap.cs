@@ -5,15 +5,16 @@ using QuicLoad.Embedded.Sdk;
 namespace Pulumi;
 
 /// <summary>A map property: plain values and outputs, one by one or as a whole.</summary>
-public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>>, IEnumerable, IAsyncEnumerable<Input<KeyValuePair<string, TValue>>>
+public sealed class InputMap<TValue>
+    : Input<ImmutableDictionary<string, TValue>>,
+        IEnumerable,
+        IAsyncEnumerable<Input<KeyValuePair<string, TValue>>>
 {
     private Output<ImmutableDictionary<string, Input<TValue>>> items;
 
     /// <summary>An empty map.</summary>
     public InputMap()
-        : this(Output.Create(ImmutableDictionary<string, Input<TValue>>.Empty))
-    {
-    }
+        : this(Output.Create(ImmutableDictionary<string, Input<TValue>>.Empty)) { }
 
     private InputMap(Output<ImmutableDictionary<string, Input<TValue>>> items)
         : base(Flatten(items)) => this.items = items;
@@ -46,8 +47,8 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
         new(Output.Tuple(first.items, second.items).Apply(both => both.Item1.SetItems(both.Item2)));
 
     /// <summary>Adds an entry. A key that is there already must have the same value.</summary>
-    public void Add(string key, Input<TValue> value) => Become(items.Apply(map =>
-        map.TryGetValue(key, out var there) ? map.SetItem(key, Agree(key, there, value)) : map.Add(key, value)));
+    public void Add(string key, Input<TValue> value) =>
+        Become(items.Apply(map => map.TryGetValue(key, out var there) ? map.SetItem(key, Agree(key, there, value)) : map.Add(key, value)));
 
     /// <summary>Adds another map's entries.</summary>
     public void Add(InputMap<TValue> values) => AddRange(values);
@@ -66,22 +67,30 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
 
     IEnumerator IEnumerable.GetEnumerator() =>
         throw new NotSupportedException(
-            $"{GetType().FullName} has no entries to enumerate before the update runs. Use {nameof(GetAsyncEnumerator)}.");
+            $"{GetType().FullName} has no entries to enumerate before the update runs. Use {nameof(GetAsyncEnumerator)}."
+        );
 
     private static Input<TValue> Agree(string key, Input<TValue> there, Input<TValue> added) =>
-        Output.Tuple(there, added).Apply(both => EqualityComparer<TValue>.Default.Equals(both.Item1, both.Item2)
-            ? both.Item1
-            : throw new ArgumentException($"Key '{key}' already exists in the map with a different value."));
+        Output
+            .Tuple(there, added)
+            .Apply(both =>
+                EqualityComparer<TValue>.Default.Equals(both.Item1, both.Item2)
+                    ? both.Item1
+                    : throw new ArgumentException($"Key '{key}' already exists in the map with a different value.")
+            );
 
     private static InputMap<TValue> FromOutput<TMap>(Output<TMap> values)
         where TMap : IEnumerable<KeyValuePair<string, TValue>> =>
         new(values.Apply(map => map is null ? null! : map.ToImmutableDictionary(p => p.Key, p => (Input<TValue>)p.Value)));
 
     private static Output<ImmutableDictionary<string, TValue>> Flatten(Output<ImmutableDictionary<string, Input<TValue>>> items) =>
-        items.Apply(map => map is null
-            ? Output.Create(default(ImmutableDictionary<string, TValue>)!)
-            : Output.All(map.Select(p => p.Value.Apply(v => KeyValuePair.Create(p.Key, v))))
-                .Apply(pairs => pairs.ToImmutableDictionary()));
+        items.Apply(map =>
+            map is null
+                ? Output.Create(default(ImmutableDictionary<string, TValue>)!)
+                : Output
+                    .All(map.Select(p => p.Value.Apply(v => KeyValuePair.Create(p.Key, v))))
+                    .Apply(pairs => pairs.ToImmutableDictionary())
+        );
 
     private void Become(Output<ImmutableDictionary<string, Input<TValue>>> changed)
     {

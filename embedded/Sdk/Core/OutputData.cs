@@ -7,7 +7,7 @@ namespace QuicLoad.Embedded.Sdk;
 internal sealed record OutputData<T>(T Value, bool IsKnown, bool IsSecret, ImmutableHashSet<Resource> Resources)
 {
     /// <summary>A known, plain value that no resource made.</summary>
-    public static OutputData<T> Of(T value, bool secret = false) => new(value, true, secret, []);
+    public static OutputData<T> Known(T value, bool secret = false) => new(value, true, secret, []);
 
     /// <summary>The same origin with another value.</summary>
     public OutputData<TOther> With<TOther>(TOther value) => new(value, IsKnown, IsSecret, Resources);

@@ -11,12 +11,13 @@ public sealed class Config
     private readonly string name;
 
     /// <summary>The configuration under a name.</summary>
-    public Config(string? name = null) => this.name = name switch
-    {
-        null => Run.Required.Info.Project,
-        _ when name.EndsWith(":config", StringComparison.Ordinal) => name[..^":config".Length],
-        _ => name,
-    };
+    public Config(string? name = null) =>
+        this.name = name switch
+        {
+            null => Run.Required.Info.Project,
+            _ when name.EndsWith(":config", StringComparison.Ordinal) => name[..^":config".Length],
+            _ => name,
+        };
 
     /// <summary>A text, plain even where the stack file keeps it secret; null when unset.</summary>
     public string? Get(string key) => Run.Required.Info.Config.GetValueOrDefault(Full(key));
@@ -25,19 +26,21 @@ public sealed class Config
     public Output<string>? GetSecret(string key) => Get(key) is { } value ? Output.CreateSecret(value) : null;
 
     /// <summary>true or false; null when unset.</summary>
-    public bool? GetBoolean(string key) => Get(key) switch
-    {
-        null => null,
-        "true" => true,
-        "false" => false,
-        var other => throw Invalid(key, other, nameof(Boolean)),
-    };
+    public bool? GetBoolean(string key) =>
+        Get(key) switch
+        {
+            null => null,
+            "true" => true,
+            "false" => false,
+            var other => throw Invalid(key, other, nameof(Boolean)),
+        };
 
     /// <summary>A secret true or false; null when unset.</summary>
     public Output<bool>? GetSecretBoolean(string key) => GetBoolean(key) is { } value ? Output.CreateSecret(value) : null;
 
     /// <summary>A whole number; null when unset.</summary>
-    public int? GetInt32(string key) => Get(key) is not { } text ? null
+    public int? GetInt32(string key) =>
+        Get(key) is not { } text ? null
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value
         : throw Invalid(key, text, nameof(Int32));
 
@@ -45,7 +48,8 @@ public sealed class Config
     public Output<int>? GetSecretInt32(string key) => GetInt32(key) is { } value ? Output.CreateSecret(value) : null;
 
     /// <summary>A number; null when unset.</summary>
-    public double? GetDouble(string key) => Get(key) is not { } text ? null
+    public double? GetDouble(string key) =>
+        Get(key) is not { } text ? null
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
         : throw Invalid(key, text, nameof(Double));
 
@@ -101,7 +105,8 @@ public sealed class Config
     public Output<T> RequireSecretObject<T>(string key) => Output.CreateSecret(RequireObject<T>(key));
 
     /// <summary>A secret object or list.</summary>
-    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) => Output.CreateSecret(RequireObject<T>(key, options));
+    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) =>
+        Output.CreateSecret(RequireObject<T>(key, options));
 
     private T Parse<T>(string key, string json, JsonSerializerOptions? options)
     {
@@ -117,8 +122,11 @@ public sealed class Config
 
     private string Full(string key) => $"{name}:{key}";
 
-    private RunException Missing(string key) => new(
-        $"Missing Required configuration variable '{Full(key)}'\n\tplease set a value using the command `pulumi config set {Full(key)} <value>`");
+    private RunException Missing(string key) =>
+        new(
+            $"Missing Required configuration variable '{Full(key)}'\n\tplease set a value using the command `pulumi config set "
+                + $"{Full(key)} <value>`"
+        );
 
     private RunException Invalid(string key, string value, string type, Exception? cause = null)
     {

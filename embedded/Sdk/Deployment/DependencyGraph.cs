@@ -12,7 +12,8 @@ internal sealed class DependencyGraph(Resource dependent, ComponentResource? par
     private readonly Dictionary<string, IReadOnlySet<Resource>> byProperty = [];
 
     /// <summary>Adds what the program names in DependsOn.</summary>
-    /// <exception cref="ResourceException">It names the resource itself or a component that it is a part of: it would wait for itself.</exception>
+    /// <exception cref="ResourceException">It names the resource itself or a component that it is a part of: it would wait for
+    /// itself.</exception>
     public async Task AddExplicitAsync(InputList<Resource> dependsOn)
     {
         var named = await dependsOn.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false);
@@ -25,7 +26,8 @@ internal sealed class DependencyGraph(Resource dependent, ComponentResource? par
                     $"DependsOn of \"{dependent.GetResourceName()}\" names \"{resource.GetResourceName()}\", which it is a part of. "
                         + "A resource must not depend on its own component: name the resources in it instead.",
                     parent,
-                    hideStack: true);
+                    hideStack: true
+                );
             all.Add(resource);
         }
     }

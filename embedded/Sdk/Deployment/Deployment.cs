@@ -9,9 +9,7 @@ namespace Pulumi;
 /// <summary>Runs programs, for real or against mocks.</summary>
 public sealed class Deployment
 {
-    private Deployment()
-    {
-    }
+    private Deployment() { }
 
     /// <summary>What the program is run for.</summary>
     /// <exception cref="InvalidOperationException">No program runs.</exception>
@@ -19,11 +17,12 @@ public sealed class Deployment
 
     /// <summary>Runs a program.</summary>
     /// <returns>The exit code, to be returned from Main.</returns>
-    public static Task<int> RunAsync(Action action) => RunAsync(() =>
-    {
-        action();
-        return NoOutputs();
-    });
+    public static Task<int> RunAsync(Action action) =>
+        RunAsync(() =>
+        {
+            action();
+            return NoOutputs();
+        });
 
     /// <summary>Runs a program that gives the stack's outputs.</summary>
     /// <returns>The exit code, to be returned from Main.</returns>
@@ -31,11 +30,12 @@ public sealed class Deployment
 
     /// <summary>Runs a program.</summary>
     /// <returns>The exit code, to be returned from Main.</returns>
-    public static Task<int> RunAsync(Func<Task> func) => RunAsync(async () =>
-    {
-        await func().ConfigureAwait(false);
-        return NoOutputs();
-    });
+    public static Task<int> RunAsync(Func<Task> func) =>
+        RunAsync(async () =>
+        {
+            await func().ConfigureAwait(false);
+            return NoOutputs();
+        });
 
     /// <summary>Runs a program that gives the stack's outputs.</summary>
     /// <returns>The exit code, to be returned from Main.</returns>
@@ -55,37 +55,60 @@ public sealed class Deployment
     /// <summary>Runs a program against mocks and gives the resources that it made, and its outputs.</summary>
     /// <exception cref="RunException">The program failed.</exception>
     public static async Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
-        IMocks testMocks, TestOptions testOptions, Func<Task<IDictionary<string, object?>>> createResources)
+        IMocks testMocks,
+        TestOptions testOptions,
+        Func<Task<IDictionary<string, object?>>> createResources
+    )
     {
         var outputs = NoOutputs();
         var resources = await TestProgramAsync(
-            testMocks, testOptions, () => FillStackAsync(async () => outputs = await createResources().ConfigureAwait(false))).ConfigureAwait(false);
+                testMocks,
+                testOptions,
+                () => FillStackAsync(async () => outputs = await createResources().ConfigureAwait(false))
+            )
+            .ConfigureAwait(false);
         return ([.. resources.Where(r => r is not Stack)], outputs);
     }
 
     /// <summary>Runs a program against mocks and gives the resources that it made, and its outputs.</summary>
     /// <exception cref="RunException">The program failed.</exception>
     public static Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
-        IMocks testMocks, TestOptions testOptions, Func<IDictionary<string, object?>> createResources) =>
-        TestAsync(testMocks, testOptions, () => Task.FromResult(createResources()));
+        IMocks testMocks,
+        TestOptions testOptions,
+        Func<IDictionary<string, object?>> createResources
+    ) => TestAsync(testMocks, testOptions, () => Task.FromResult(createResources()));
 
     /// <summary>Runs a program against mocks and gives the resources that it made.</summary>
     /// <exception cref="RunException">The program failed.</exception>
     public static async Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Func<Task> createResources) =>
-        (await TestAsync(testMocks, testOptions, async () =>
-        {
-            await createResources().ConfigureAwait(false);
-            return NoOutputs();
-        }).ConfigureAwait(false)).Resources;
+        (
+            await TestAsync(
+                    testMocks,
+                    testOptions,
+                    async () =>
+                    {
+                        await createResources().ConfigureAwait(false);
+                        return NoOutputs();
+                    }
+                )
+                .ConfigureAwait(false)
+        ).Resources;
 
     /// <summary>Runs a program against mocks and gives the resources that it made.</summary>
     /// <exception cref="RunException">The program failed.</exception>
     public static async Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Action createResources) =>
-        (await TestAsync(testMocks, testOptions, () =>
-        {
-            createResources();
-            return NoOutputs();
-        }).ConfigureAwait(false)).Resources;
+        (
+            await TestAsync(
+                    testMocks,
+                    testOptions,
+                    () =>
+                    {
+                        createResources();
+                        return NoOutputs();
+                    }
+                )
+                .ConfigureAwait(false)
+        ).Resources;
 
     private static async Task<ImmutableArray<Resource>> TestProgramAsync(IMocks mocks, TestOptions? options, Func<Task> program)
     {
@@ -113,10 +136,13 @@ public sealed class Deployment
 
     private static IDictionary<string, object?> NoOutputs() => ImmutableDictionary<string, object?>.Empty;
 
-    private static IMonitor Host() => ProgramHost.Current ?? throw new InvalidOperationException(
-        Environment.GetEnvironmentVariable("PULUMI_MONITOR") is { Length: > 0 }
-            ? "The Pulumi CLI started a program that was built against the embedded runtime, which cannot talk to it. "
-                + "Build it against the official packages (PulumiPackages=nuget), as infra/dotnet does: "
-                + "Pulumi.yaml must name it in runtime.options.use-executor."
-            : "The program was started without an engine. Run it with ./pulumi, e.g. ./pulumi preview -s dev.");
+    private static IMonitor Host() =>
+        ProgramHost.Current
+        ?? throw new InvalidOperationException(
+            Environment.GetEnvironmentVariable("PULUMI_MONITOR") is { Length: > 0 }
+                ? "The Pulumi CLI started a program that was built against the embedded runtime, which cannot talk to it. "
+                    + "Build it against the official packages (PulumiPackages=nuget), as infra/dotnet does: "
+                    + "Pulumi.yaml must name it in runtime.options.use-executor."
+                : "The program was started without an engine. Run it with ./pulumi, e.g. ./pulumi preview -s dev."
+        );
 }

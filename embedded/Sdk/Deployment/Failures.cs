@@ -7,13 +7,14 @@ namespace QuicLoad.Embedded.Sdk;
 internal static class Failures
 {
     /// <summary>The message alone for a mistake of the user's; the whole exception for one of the program's.</summary>
-    public static string Describe(Exception failure) => failure switch
-    {
-        RunException => failure.Message,
-        ResourceException { HideStack: true } => failure.Message,
-        ResourceException => failure.ToString(),
-        _ => $"Running program '{Assembly.GetEntryAssembly()?.Location}' failed with an unhandled exception:\n{failure}",
-    };
+    public static string Describe(Exception failure) =>
+        failure switch
+        {
+            RunException => failure.Message,
+            ResourceException { HideStack: true } => failure.Message,
+            ResourceException => failure.ToString(),
+            _ => $"Running program '{Assembly.GetEntryAssembly()?.Location}' failed with an unhandled exception:\n{failure}",
+        };
 
     /// <summary>The resource that the failure is about, when its URN is there already.</summary>
     public static string? UrnOf(Exception failure) =>

@@ -2,7 +2,7 @@ namespace QuicLoad.Embedded.Sdk;
 
 /// <summary>
 /// The tasks that a run waits for: done when none is left, or at once when one fails. A cancelled one, or one whose step, or a step
-/// that it needs, failed and was told, stops nothing else.
+/// that it needs, failed and was reported, stops nothing else.
 /// </summary>
 internal sealed class PendingTasks
 {
@@ -17,7 +17,7 @@ internal sealed class PendingTasks
     {
         lock (guard)
             count++;
-        task.ContinueWith(Finish, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(Finish, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Waits. Each failure comes once, however many tasks it went through.</summary>

@@ -35,7 +35,14 @@ internal static class Registration
         var urn = await component.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
         var values = await outputs.GetValueAsync(whenUnknown: ImmutableDictionary<string, object?>.Empty).ConfigureAwait(false);
         var sent = await new InputSerializer().ObjectAsync(component.GetResourceName(), values).ConfigureAwait(false);
-        await run.Monitor.RegisterOutputsAsync(urn, (PropertyValue.Map)sent, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await run.Monitor.RegisterOutputsAsync(urn, (PropertyValue.Map)sent, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new RunStoppedException();
+        }
     }
 
     private static async Task<RegisterRequest> PrepareAsync(Run run, Resource resource, ResourceArgs args, ResourceOptions options)

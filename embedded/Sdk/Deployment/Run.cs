@@ -34,8 +34,11 @@ internal sealed class Run(IMonitor monitor)
     [AllowNull]
     public Stack Stack
     {
-        get => field ?? throw new InvalidOperationException(
-            "A resource must be made inside the stack: Deployment.RunAsync makes the stack, then calls the program.");
+        get =>
+            field
+            ?? throw new InvalidOperationException(
+                "A resource must be made inside the stack: Deployment.RunAsync makes the stack, then calls the program."
+            );
         set;
     }
 
@@ -58,10 +61,12 @@ internal sealed class Run(IMonitor monitor)
         Flowing.Value = run;
         run.Track(StartAsync(program));
         var failures = await run.pending.IdleOrFailedAsync().ConfigureAwait(false);
-        var steps = run.EndAsync();
+        var ending = run.EndAsync();
         var told = failures.Count(run.Tell);
-        await steps.ConfigureAwait(false);
-        return told > 0 ? FailedAndTold : failures.Count > 0 || run.errors > 0 ? 1 : 0;
+        await ending.ConfigureAwait(false);
+        return told > 0 ? FailedAndTold
+            : failures.Count > 0 || run.errors > 0 ? 1
+            : 0;
     }
 
     /// <summary>Has the run wait for a task, and fail with it.</summary>
@@ -120,7 +125,7 @@ internal sealed class Run(IMonitor monitor)
     private async Task LogAsync(LogSeverity severity, string message, Resource resource) =>
         monitor.Log(severity, message, await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false));
 
-    /// <summary>Tells a failure, unless the engine has told it already.</summary>
+    /// <summary>Tells a failure, unless the engine has reported it already.</summary>
     private bool Tell(Exception failure)
     {
         if (failure is RunStoppedException)

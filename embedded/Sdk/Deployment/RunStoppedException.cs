@@ -1,4 +1,4 @@
 namespace QuicLoad.Embedded.Sdk;
 
-/// <summary>The engine stopped the run, and told why: a failed step, an interrupt. The program ends silently.</summary>
+/// <summary>The engine stopped the run, and said why: a failed step, an interrupt. The program ends silently.</summary>
 internal sealed class RunStoppedException() : Exception("The run was stopped.");

@@ -4,10 +4,11 @@ namespace Pulumi.Kubernetes;
 public abstract class KubernetesResource : CustomResource
 {
     private protected KubernetesResource(string type, string name, ResourceArgs? args, CustomResourceOptions options)
-        : base(type, name, args, options)
-    {
-    }
+        : base(type, name, args, options) { }
 
-    private protected static CustomResourceOptions Options(CustomResourceOptions? options, Input<string>? id, params string[] secretOutputs) =>
-        CustomResourceOptions.ForPackage(options, Provider.PackageVersion, id, secretOutputs);
+    private protected static CustomResourceOptions Options(
+        CustomResourceOptions? options,
+        Input<string>? id,
+        params string[] secretOutputs
+    ) => CustomResourceOptions.ForPackage(options, Provider.PackageVersion, id, secretOutputs);
 }

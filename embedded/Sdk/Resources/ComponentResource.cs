@@ -7,16 +7,12 @@ public class ComponentResource : Resource
 {
     /// <summary>Registers the component.</summary>
     public ComponentResource(string type, string name, ComponentResourceOptions? options = null)
-        : this(type, name, ResourceArgs.Empty, options)
-    {
-    }
+        : this(type, name, ResourceArgs.Empty, options) { }
 
     /// <summary>Registers the component with inputs.</summary>
     /// <exception cref="NotSupportedException">remote: the embedded runtime has no component providers.</exception>
     public ComponentResource(string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
-        : base(type, name, custom: false, Local(args, remote), options ?? new ComponentResourceOptions())
-    {
-    }
+        : base(type, name, custom: false, Local(args, remote), options ?? new ComponentResourceOptions()) { }
 
     /// <summary>Tells that the component is complete, with its public [Output] properties.</summary>
     protected void RegisterOutputs() => RegisterOutputs(DeclaredOutputs.Read(this));
@@ -43,8 +39,11 @@ public class ComponentResource : Resource
         run.Track(Registration.SendOutputsAsync(run, this, outputs));
     }
 
-    private static ResourceArgs Local(ResourceArgs? args, bool remote) => remote
-        ? throw new NotSupportedException(
-            "A remote component needs its provider's plug-in, which the embedded runtime does not run. Use the official packages (PulumiPackages=nuget).")
-        : args ?? ResourceArgs.Empty;
+    private static ResourceArgs Local(ResourceArgs? args, bool remote) =>
+        remote
+            ? throw new NotSupportedException(
+                "A remote component needs its provider's plug-in, which the embedded runtime does not run. Use the official "
+                    + "packages (PulumiPackages=nuget)."
+            )
+            : args ?? ResourceArgs.Empty;
 }

@@ -5,9 +5,7 @@ public class CustomResource : Resource
 {
     /// <summary>Registers the resource.</summary>
     public CustomResource(string type, string name, ResourceArgs? args, CustomResourceOptions? options = null)
-        : base(type, name, custom: true, args ?? ResourceArgs.Empty, options ?? new CustomResourceOptions())
-    {
-    }
+        : base(type, name, custom: true, args ?? ResourceArgs.Empty, options ?? new CustomResourceOptions()) { }
 
     /// <summary>The provider's name for it; unknown until it is there.</summary>
     [Output("id")]

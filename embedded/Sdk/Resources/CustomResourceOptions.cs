@@ -39,7 +39,12 @@ public sealed class CustomResourceOptions : ResourceOptions
 
     /// <summary>What a package's own resources start from, with the caller's options on top.</summary>
     internal static CustomResourceOptions ForPackage(
-        CustomResourceOptions? options, string version, Input<string>? id = null, string[]? secretOutputs = null, string[]? replaceOnChanges = null)
+        CustomResourceOptions? options,
+        string version,
+        Input<string>? id = null,
+        string[]? secretOutputs = null,
+        string[]? replaceOnChanges = null
+    )
     {
         var own = new CustomResourceOptions
         {

@@ -7,12 +7,14 @@ namespace QuicLoad.Embedded.Sdk;
 internal static class DeclaredOutputs
 {
     /// <summary>Their values by the names that are sent.</summary>
-    public static Dictionary<string, object?> Read(ComponentResource component) => component.GetType()
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.DeclaringType != typeof(Resource))
-        .Select(p => (Property: p, Attribute: p.GetCustomAttribute<OutputAttribute>()))
-        .Where(p => p.Attribute is not null)
-        .ToDictionary(p => NameOf(p.Property, p.Attribute!), p => p.Property.GetValue(component));
+    public static Dictionary<string, object?> Read(ComponentResource component) =>
+        component
+            .GetType()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.DeclaringType != typeof(Resource))
+            .Select(p => (Property: p, Attribute: p.GetCustomAttribute<OutputAttribute>()))
+            .Where(p => p.Attribute is not null)
+            .ToDictionary(p => NameOf(p.Property, p.Attribute!), p => p.Property.GetValue(component));
 
     /// <summary>Refuses outputs of a stack that were not set, or are no outputs.</summary>
     /// <exception cref="RunException">One is.</exception>
@@ -22,7 +24,8 @@ internal static class DeclaredOutputs
         if (unset.Count > 0)
             throw new RunException(
                 $"Output(s) '{string.Join(", ", unset)}' have no value assigned. "
-                + "[Output] attributed properties must be assigned inside Stack constructor.");
+                    + "[Output] attributed properties must be assigned inside Stack constructor."
+            );
         var wrong = outputs.Where(o => o.Value is not IOutput).Select(o => o.Key).ToList();
         if (wrong.Count > 0)
             throw RunException.OutputsHaveIncorrectType(wrong);

@@ -4,7 +4,5 @@ namespace Pulumi;
 public abstract class InputArgs
 {
     /// <summary>Only for derived classes.</summary>
-    protected InputArgs()
-    {
-    }
+    protected InputArgs() { }
 }

@@ -6,7 +6,9 @@ namespace QuicLoad.Embedded.Sdk;
 /// <summary>Which provider manages a resource when the resource does not say: its component's, per package.</summary>
 internal static class Providers
 {
-    /// <summary>The providers that the resource hands to its children. Sets the resource's own from its parent's where it has none.</summary>
+    /// <summary>
+    /// The providers that the resource hands to its children. Sets the resource's own from its parent's where it has none.
+    /// </summary>
     public static ImmutableDictionary<string, ProviderResource> Inherit(ResourceOptions options, bool custom, string type)
     {
         var inherited = options.Parent?.ProvidersForChildren ?? ImmutableDictionary<string, ProviderResource>.Empty;
@@ -20,11 +22,13 @@ internal static class Providers
         return inherited;
     }
 
-    private static ResourceException Foreign(ProviderResource provider, string type, string package) => new(
-        $"Provider \"{provider.GetResourceName()}\" of package \"{provider.Package}\" cannot manage a {type}. "
-            + $"Give a provider of package \"{package}\", or none.",
-        provider,
-        hideStack: true);
+    private static ResourceException Foreign(ProviderResource provider, string type, string package) =>
+        new(
+            $"Provider \"{provider.GetResourceName()}\" of package \"{provider.Package}\" cannot manage a {type}. "
+                + $"Give a provider of package \"{package}\", or none.",
+            provider,
+            hideStack: true
+        );
 
     private static IEnumerable<ProviderResource> Given(ResourceOptions options) =>
         options.Provider is { } one ? [one] : ((ComponentResourceOptions)options).Providers;

@@ -49,8 +49,8 @@ internal static class ResourceAliases
             { Parent: { } resource } => resource.Urn,
             _ => parent?.Urn ?? Output.Create(""),
         };
-        return Output.Tuple(
-                Or(alias.Stack, info.Stack), Or(alias.Project, info.Project), oldParent, Or(alias.Type, type), Or(alias.Name, name))
+        return Output
+            .Tuple(Or(alias.Stack, info.Stack), Or(alias.Project, info.Project), oldParent, Or(alias.Type, type), Or(alias.Name, name))
             .Apply(p => Urn.Create(p.Item1, p.Item2, p.Item3.Length == 0 ? null : p.Item3, p.Item4, p.Item5));
     }
 }

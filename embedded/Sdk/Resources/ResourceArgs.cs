@@ -7,9 +7,7 @@ public abstract class ResourceArgs : InputArgs
     public static readonly ResourceArgs Empty = new NoArgs();
 
     /// <summary>Only for derived classes.</summary>
-    protected ResourceArgs()
-    {
-    }
+    protected ResourceArgs() { }
 
     private sealed class NoArgs : ResourceArgs;
 }

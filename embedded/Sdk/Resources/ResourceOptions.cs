@@ -10,9 +10,7 @@ public abstract class ResourceOptions
     private InputList<Resource>? dependsOn;
 
     /// <summary>Only for derived classes.</summary>
-    protected ResourceOptions()
-    {
-    }
+    protected ResourceOptions() { }
 
     /// <summary>The ID of an existing resource to read instead of managing one.</summary>
     public Input<string>? Id { get; set; }

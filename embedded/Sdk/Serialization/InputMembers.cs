@@ -17,7 +17,10 @@ internal static class InputMembers
         {
             var value = member is FieldInfo field ? field.GetValue(args) : ((PropertyInfo)member).GetValue(args);
             if (input.IsRequired && value is null)
-                throw new ArgumentNullException(NameOf(member), $"[Input] {args.GetType().FullName}.{NameOf(member)} is required but was not given a value");
+                throw new ArgumentNullException(
+                    NameOf(member),
+                    $"[Input] {args.GetType().FullName}.{NameOf(member)} is required but was not given a value"
+                );
             yield return KeyValuePair.Create(input.Name, input.Json && value is not null ? new JsonText(value) : value);
         }
     }
@@ -25,10 +28,15 @@ internal static class InputMembers
     /// <summary>The property's name, also of the field that backs it.</summary>
     private static string NameOf(MemberInfo member) => member.Name.Split('<', '>') is ["", var property, _] ? property : member.Name;
 
-    private static (InputAttribute Input, MemberInfo Member)[] Find(Type type) => [.. Levels(type)
-        .SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-        .Where(m => m is FieldInfo or PropertyInfo && m.IsDefined(typeof(InputAttribute)))
-        .Select(m => (m.GetCustomAttribute<InputAttribute>()!, m))];
+    private static (InputAttribute Input, MemberInfo Member)[] Find(Type type) =>
+        [
+            .. Levels(type)
+                .SelectMany(t =>
+                    t.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                )
+                .Where(m => m is FieldInfo or PropertyInfo && m.IsDefined(typeof(InputAttribute)))
+                .Select(m => (m.GetCustomAttribute<InputAttribute>()!, m)),
+        ];
 
     private static IEnumerable<Type> Levels(Type? type)
     {

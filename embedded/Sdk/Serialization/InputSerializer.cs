@@ -19,27 +19,28 @@ internal sealed class InputSerializer
     /// <param name="path">Where the value is, for errors.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="InvalidOperationException">A value of that type cannot be sent.</exception>
-    public async Task<PropertyValue> SerializeAsync(string path, object? value) => value switch
-    {
-        null or ValueTuple => PropertyValue.Null,
-        bool b => new PropertyValue.Bool(b),
-        int i => new PropertyValue.Number(i),
-        double d => new PropertyValue.Number(d),
-        string s => new PropertyValue.Text(s),
-        InputArgs args => await ObjectAsync(path, InputMembers.Read(args)).ConfigureAwait(false),
-        IInput input => await OutputAsync(path, input.Parts).ConfigureAwait(false),
-        IOutput output => await OutputAsync(path, output).ConfigureAwait(false),
-        IUnion union => await SerializeAsync(path, union.Value).ConfigureAwait(false),
-        JsonText json => await JsonAsync(path, json.Value).ConfigureAwait(false),
-        JsonElement json => PropertyValues.FromJson(json),
-        CustomResource resource => await OutputAsync(path, resource.Id).ConfigureAwait(false),
-        Resource resource => await OutputAsync(path, resource.Urn).ConfigureAwait(false),
-        Task => throw new InvalidOperationException($"{path}: a Task cannot be sent. Wrap it: Output.Create(task)."),
-        IDictionary map => await ObjectAsync(path, Entries(path, map)).ConfigureAwait(false),
-        IList list => await ListAsync(path, list).ConfigureAwait(false),
-        Enum e => new PropertyValue.Number(Convert.ToInt32(e, null)),
-        _ => await ReflectedAsync(path, value).ConfigureAwait(false),
-    };
+    public async Task<PropertyValue> SerializeAsync(string path, object? value) =>
+        value switch
+        {
+            null or ValueTuple => PropertyValue.Null,
+            bool b => new PropertyValue.Bool(b),
+            int i => new PropertyValue.Number(i),
+            double d => new PropertyValue.Number(d),
+            string s => new PropertyValue.Text(s),
+            InputArgs args => await ObjectAsync(path, InputMembers.Read(args)).ConfigureAwait(false),
+            IInput input => await OutputAsync(path, input.Parts).ConfigureAwait(false),
+            IOutput output => await OutputAsync(path, output).ConfigureAwait(false),
+            IUnion union => await SerializeAsync(path, union.Value).ConfigureAwait(false),
+            JsonText json => await JsonAsync(path, json.Value).ConfigureAwait(false),
+            JsonElement json => PropertyValues.FromJson(json),
+            CustomResource resource => await OutputAsync(path, resource.Id).ConfigureAwait(false),
+            Resource resource => await OutputAsync(path, resource.Urn).ConfigureAwait(false),
+            Task => throw new InvalidOperationException($"{path}: a Task cannot be sent. Wrap it: Output.Create(task)."),
+            IDictionary map => await ObjectAsync(path, Entries(path, map)).ConfigureAwait(false),
+            IList list => await ListAsync(path, list).ConfigureAwait(false),
+            Enum e => new PropertyValue.Number(Convert.ToInt32(e, null)),
+            _ => await ReflectedAsync(path, value).ConfigureAwait(false),
+        };
 
     /// <summary>Serialises named values; null ones are left out.</summary>
     public async Task<PropertyValue> ObjectAsync(string path, IEnumerable<KeyValuePair<string, object?>> entries)
@@ -61,7 +62,9 @@ internal sealed class InputSerializer
         foreach (DictionaryEntry entry in map)
         {
             if (entry.Key is not string key)
-                throw new InvalidOperationException($"{path}: a map with keys of {entry.Key.GetType()} cannot be sent. The keys must be strings.");
+                throw new InvalidOperationException(
+                    $"{path}: a map with keys of {entry.Key.GetType()} cannot be sent. The keys must be strings."
+                );
             entries.Add(KeyValuePair.Create(key, entry.Value));
         }
 

@@ -8,8 +8,10 @@ using QuicLoad.Embedded.Values;
 
 namespace QuicLoad.Embedded.Sdk;
 
-/// <summary>Turns values that came back into the types that the program declares. What does not fit gives a warning and the default.</summary>
-/// <param name="warn">Is told what did not fit.</param>
+/// <summary>
+/// Turns values that came back into the types that the program declares. What does not fit gives a warning and the default.
+/// </summary>
+/// <param name="warn">Receives what did not fit.</param>
 internal sealed class OutputConverter(Action<string> warn)
 {
     /// <summary>Converts a plain value.</summary>
@@ -26,15 +28,16 @@ internal sealed class OutputConverter(Action<string> warn)
 
     private static object? Default(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
 
-    private static string NameOf(PropertyValue value) => value switch
-    {
-        PropertyValue.Bool => "a boolean",
-        PropertyValue.Number => "a number",
-        PropertyValue.Text => "a string",
-        PropertyValue.List => "an array",
-        PropertyValue.Map => "an object",
-        _ => "nothing",
-    };
+    private static string NameOf(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Bool => "a boolean",
+            PropertyValue.Number => "a number",
+            PropertyValue.Text => "a string",
+            PropertyValue.List => "an array",
+            PropertyValue.Map => "an object",
+            _ => "nothing",
+        };
 
     private bool TryConvert(string path, PropertyValue value, Type type, out object? result)
     {
@@ -58,8 +61,13 @@ internal sealed class OutputConverter(Action<string> warn)
             (PropertyValue.Number n, { IsEnum: true }) => Enum.ToObject(type, (int)n.Value),
             (PropertyValue.Text t, _) when type.IsDefined(typeof(EnumTypeAttribute)) => Make(type, t.Value),
             (PropertyValue.Number n, _) when type.IsDefined(typeof(EnumTypeAttribute)) => Make(type, n.Value),
-            (PropertyValue.List l, { IsGenericType: true }) when type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => Array(path, l, type),
-            (PropertyValue.Map m, { IsGenericType: true }) when type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>) => Dictionary(path, m, type),
+            (PropertyValue.List l, { IsGenericType: true }) when type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => Array(
+                path,
+                l,
+                type
+            ),
+            (PropertyValue.Map m, { IsGenericType: true }) when type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>) =>
+                Dictionary(path, m, type),
             (PropertyValue.Map m, _) when type.IsDefined(typeof(OutputTypeAttribute)) => OutputType(m, type),
             (_, { IsGenericType: true }) when type.GetGenericTypeDefinition() == typeof(Union<,>) => Union(path, value, type),
             _ => null,
@@ -90,8 +98,13 @@ internal sealed class OutputConverter(Action<string> warn)
     {
         var constructor = type.GetConstructors(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance)
             .Single(c => c.IsDefined(typeof(OutputConstructorAttribute)));
-        return constructor.Invoke([.. constructor.GetParameters().Select(p =>
-            Convert($"{type.FullName}({p.Name})", map.Items.GetValueOrDefault(p.Name!, PropertyValue.Null), p.ParameterType))]);
+        return constructor.Invoke([
+            .. constructor
+                .GetParameters()
+                .Select(p =>
+                    Convert($"{type.FullName}({p.Name})", map.Items.GetValueOrDefault(p.Name!, PropertyValue.Null), p.ParameterType)
+                ),
+        ]);
     }
 
     private object? Union(string path, PropertyValue value, Type type)
@@ -104,8 +117,11 @@ internal sealed class OutputConverter(Action<string> warn)
             : null;
     }
 
-    private static object Generic(string method, Type element, object items) => typeof(OutputConverter)
-        .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(element).Invoke(null, [items])!;
+    private static object Generic(string method, Type element, object items) =>
+        typeof(OutputConverter)
+            .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(element)
+            .Invoke(null, [items])!;
 
     private static ImmutableArray<T> ToArray<T>(IEnumerable items) => [.. items.Cast<T>()];
 

@@ -9,7 +9,8 @@ namespace QuicLoad.Embedded.Sdk;
 /// <summary>The [Output] properties of a resource that wait for the answer to its registration.</summary>
 internal sealed class PendingOutputs
 {
-    private static readonly ConcurrentDictionary<Type, ImmutableArray<(string Name, PropertyInfo Property, ConstructorInfo Make)>> Known = new();
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<(string Name, PropertyInfo Property, ConstructorInfo Make)>> Known =
+        new();
     private readonly Resource resource;
     private readonly Dictionary<string, IPendingOutput> waiting = [];
 
@@ -48,7 +49,9 @@ internal sealed class PendingOutputs
         return declared.ToImmutable();
     }
 
-    /// <summary>Tells the answer. What is missing from it is unknown (in a preview, or for a resource that was left out) or the default.</summary>
+    /// <summary>
+    /// Tells the answer. What is missing from it is unknown (in a preview, or for a resource that was left out) or the default.
+    /// </summary>
     public void Complete(Run run, string urn, string? id, PropertyValue.Map outputs, bool missingIsUnknown)
     {
         var converter = new OutputConverter(message => run.Log(Engine.LogSeverity.Warning, message, resource));

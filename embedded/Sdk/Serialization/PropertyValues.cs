@@ -34,38 +34,42 @@ internal static class PropertyValues
     }
 
     /// <summary>A plain value as the program sees an untyped one: numbers as double.</summary>
-    public static object? ToObject(PropertyValue plain) => plain switch
-    {
-        PropertyValue.Bool b => b.Value,
-        PropertyValue.Number n => n.Value,
-        PropertyValue.Text t => t.Value,
-        PropertyValue.List l => l.Items.Select(ToObject).ToImmutableArray(),
-        PropertyValue.Map m => m.Items.ToImmutableDictionary(p => p.Key, p => ToObject(p.Value)),
-        _ => null,
-    };
+    public static object? ToObject(PropertyValue plain) =>
+        plain switch
+        {
+            PropertyValue.Bool b => b.Value,
+            PropertyValue.Number n => n.Value,
+            PropertyValue.Text t => t.Value,
+            PropertyValue.List l => l.Items.Select(ToObject).ToImmutableArray(),
+            PropertyValue.Map m => m.Items.ToImmutableDictionary(p => p.Key, p => ToObject(p.Value)),
+            _ => null,
+        };
 
     /// <summary>A plain value in JSON.</summary>
     public static string ToJson(PropertyValue plain) => ToNode(plain)?.ToJsonString(Plain) ?? "null";
 
     /// <summary>A value from JSON.</summary>
-    public static PropertyValue FromJson(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.String => new PropertyValue.Text(json.GetString()!),
-        JsonValueKind.Number => new PropertyValue.Number(json.GetDouble()),
-        JsonValueKind.True or JsonValueKind.False => new PropertyValue.Bool(json.GetBoolean()),
-        JsonValueKind.Array => new PropertyValue.List([.. json.EnumerateArray().Select(FromJson)]),
-        JsonValueKind.Object => new PropertyValue.Map(PropertyValue.Map.Empty.Items.SetItems(
-            json.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, FromJson(p.Value))))),
-        _ => PropertyValue.Null,
-    };
+    public static PropertyValue FromJson(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.String => new PropertyValue.Text(json.GetString()!),
+            JsonValueKind.Number => new PropertyValue.Number(json.GetDouble()),
+            JsonValueKind.True or JsonValueKind.False => new PropertyValue.Bool(json.GetBoolean()),
+            JsonValueKind.Array => new PropertyValue.List([.. json.EnumerateArray().Select(FromJson)]),
+            JsonValueKind.Object => new PropertyValue.Map(
+                PropertyValue.Map.Empty.Items.SetItems(json.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, FromJson(p.Value))))
+            ),
+            _ => PropertyValue.Null,
+        };
 
-    private static JsonNode? ToNode(PropertyValue plain) => plain switch
-    {
-        PropertyValue.Bool b => JsonValue.Create(b.Value),
-        PropertyValue.Number n => JsonValue.Create(n.Value),
-        PropertyValue.Text t => JsonValue.Create(t.Value),
-        PropertyValue.List l => new JsonArray([.. l.Items.Select(ToNode)]),
-        PropertyValue.Map m => new JsonObject(m.Items.Select(p => KeyValuePair.Create(p.Key, ToNode(p.Value)))),
-        _ => null,
-    };
+    private static JsonNode? ToNode(PropertyValue plain) =>
+        plain switch
+        {
+            PropertyValue.Bool b => JsonValue.Create(b.Value),
+            PropertyValue.Number n => JsonValue.Create(n.Value),
+            PropertyValue.Text t => JsonValue.Create(t.Value),
+            PropertyValue.List l => new JsonArray([.. l.Items.Select(ToNode)]),
+            PropertyValue.Map m => new JsonObject(m.Items.Select(p => KeyValuePair.Create(p.Key, ToNode(p.Value)))),
+            _ => null,
+        };
 }

@@ -6,5 +6,5 @@ namespace QuicLoad.Embedded.Sdk;
 internal static class Secrets
 {
     /// <summary>The same input, secret.</summary>
-    public static Input<T>? Of<T>(Input<T>? input) => input is null ? null : (Input<T>)Output.CreateSecret(input.ToOutput());
+    public static Input<T>? Make<T>(Input<T>? input) => input is null ? null : (Input<T>)Output.CreateSecret(input.ToOutput());
 }

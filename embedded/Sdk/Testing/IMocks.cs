@@ -9,6 +9,6 @@ public interface IMocks
     /// <summary>Is called for every call of a provider's function.</summary>
     Task<object> CallAsync(MockCallArgs args);
 
-    /// <summary>Is told a component's outputs.</summary>
+    /// <summary>Receives a component's outputs.</summary>
     Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args) => Task.CompletedTask;
 }

@@ -11,16 +11,17 @@ internal sealed class MockMonitor(IMocks mocks, TestOptions options) : IMonitor
 {
     private readonly List<string> errors = [];
 
-    public ProgramInfo Info { get; } = new()
-    {
-        Organization = options.OrganizationName ?? "organization",
-        Project = options.ProjectName ?? "project",
-        Stack = options.StackName ?? "stack",
-        RootDirectory = options.RootDirectory ?? "",
-        IsDryRun = options.IsPreview ?? true,
-        Config = TestConfig.Values(),
-        SecretConfigKeys = TestConfig.SecretKeys(),
-    };
+    public ProgramInfo Info { get; } =
+        new()
+        {
+            Organization = options.OrganizationName ?? "organization",
+            Project = options.ProjectName ?? "project",
+            Stack = options.StackName ?? "stack",
+            RootDirectory = options.RootDirectory ?? "",
+            IsDryRun = options.IsPreview ?? true,
+            Config = TestConfig.Values(),
+            SecretConfigKeys = TestConfig.SecretKeys(),
+        };
 
     public async Task<RegisterResponse> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken)
     {
@@ -28,14 +29,18 @@ internal sealed class MockMonitor(IMocks mocks, TestOptions options) : IMonitor
         if (request.Type == Stack.TypeToken)
             return new(urn, null, PropertyValue.Map.Empty);
         var given = request.ReadId ?? request.ImportId ?? "";
-        var (id, state) = await mocks.NewResourceAsync(new MockResourceArgs
-        {
-            Type = request.Type,
-            Name = request.Name,
-            Inputs = Plain(request.Inputs),
-            Provider = request.Provider ?? "",
-            Id = given,
-        }).ConfigureAwait(false);
+        var (id, state) = await mocks
+            .NewResourceAsync(
+                new MockResourceArgs
+                {
+                    Type = request.Type,
+                    Name = request.Name,
+                    Inputs = Plain(request.Inputs),
+                    Provider = request.Provider ?? "",
+                    Id = given,
+                }
+            )
+            .ConfigureAwait(false);
         var outputs = await new InputSerializer().SerializeAsync($"the mock's state of {request.Name}", state).ConfigureAwait(false);
         return outputs is PropertyValue.Map map
             ? new(urn, request.ReadId ?? id ?? given, map)

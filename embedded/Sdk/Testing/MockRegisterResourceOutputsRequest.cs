@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Testing;
 
-/// <summary>A component's outputs, told to a test's mocks.</summary>
+/// <summary>A component's outputs, passed to a test's mocks.</summary>
 public class MockRegisterResourceOutputsRequest(string urn, ImmutableDictionary<string, Output<object?>> outputs)
 {
     /// <summary>The component.</summary>

@@ -1,39 +1,48 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using QuicLoad.Tests.Golden;
+using QuicLoad.Tests.Shared;
 
 namespace QuicLoad.Tests.Components.Routers;
 
-/// <summary>A network and mount namespace with a process that holds it; it is gone with that process, a minute later at the latest.</summary>
+/// <summary>
+/// A network and mount namespace with a process that holds it; it is gone with that process, a minute later at the latest.
+/// </summary>
 internal sealed class Namespace : IDisposable
 {
     private const int NewNet = 0x40000000;
-    private readonly Process holder;
+    private readonly BackgroundProgram holder;
 
-    private Namespace(Process holder) => this.holder = holder;
+    private Namespace(BackgroundProgram holder) => this.holder = holder;
 
     public int Id => holder.Id;
 
     /// <summary>Makes one; <paramref name="prepare"/> is shell text that runs in it first.</summary>
     public static async Task<Namespace> MakeAsync(string prepare, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("unshare", ["--net", "--mount", "--propagation", "private", "/bin/sh", "-euc", $"{prepare}\necho made\nexec sleep 60"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var made = new Namespace(Process.Start(start)!);
-        if (await made.holder.StandardOutput.ReadLineAsync(cancellationToken) == "made")
-            return made;
-        var error = await made.holder.StandardError.ReadToEndAsync(cancellationToken);
-        made.Dispose();
-        throw new InvalidOperationException($"The tests of the router must run as root, with the right to make network namespaces: sudo ./test. unshare said: {error.Trim()}");
+        var holder = new BackgroundProgram(
+            "unshare",
+            ["--net", "--mount", "--propagation", "private", "/bin/sh", "-euc", $"{prepare}\necho made\nexec sleep 60"]
+        );
+        var said = await holder.FirstLineAsync(cancellationToken);
+        if (said == "made")
+            return new Namespace(holder);
+        holder.Dispose();
+        throw new InvalidOperationException(
+            $"The tests of the router must run as root, with the right to make network namespaces: sudo ./test. unshare said: "
+                + $"{said.Trim()}"
+        );
     }
 
     /// <summary>Runs shell text in it.</summary>
     public Task<(int Code, string Output, string Error)> RunAsync(string script, CancellationToken cancellationToken) =>
-        ShellPrograms.ShellAsync("exec nsenter --target \"$1\" --net --mount --wd=/ /bin/sh -c \"$2\"", string.Empty, cancellationToken, $"{Id}", script);
+        ShellPrograms.ShellAsync(
+            "exec nsenter --target \"$1\" --net --mount --wd=/ /bin/sh -c \"$2\"",
+            string.Empty,
+            cancellationToken,
+            $"{Id}",
+            script
+        );
 
     /// <summary>Runs shell text in it that must succeed.</summary>
     public async Task<string> ReadAsync(string script, CancellationToken cancellationToken)
@@ -60,16 +69,13 @@ internal sealed class Namespace : IDisposable
                 done.SetException(error);
             }
         })
-        { IsBackground = true }.Start();
+        {
+            IsBackground = true,
+        }.Start();
         return done.Task;
     }
 
-    public void Dispose()
-    {
-        holder.Kill();
-        holder.WaitForExit();
-        holder.Dispose();
-    }
+    public void Dispose() => holder.Dispose();
 
     [DllImport("libc", EntryPoint = "setns", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

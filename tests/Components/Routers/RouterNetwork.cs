@@ -1,5 +1,5 @@
 using System.Net;
-using QuicLoad.Components.Common;
+using QuicLoad.Components.Traffic;
 using QuicLoad.Tests.Golden;
 using Xunit;
 
@@ -36,7 +36,8 @@ internal sealed class RouterNetwork : IAsyncDisposable
         var worker = await Namespace.MakeAsync("ip link set lo up", cancellationToken);
         var origin = await Namespace.MakeAsync("ip link set lo up", cancellationToken);
         // /etc and the other places that scripts write to are the router's own
-        var router = await Namespace.MakeAsync($"""
+        var router = await Namespace.MakeAsync(
+            $"""
             PATH=/usr/sbin:/usr/bin:/sbin:/bin
             program=$(cat '{systemctl}')
             mount -t tmpfs tmpfs /mnt
@@ -56,24 +57,36 @@ internal sealed class RouterNetwork : IAsyncDisposable
             ip link set o0 up
             ip route add 203.0.113.0/26 via {WorkerAddress}
             echo 1 > /proc/sys/net/ipv4/ip_forward
-            """, cancellationToken);
-        await worker.ReadAsync($"""
+            """,
+            cancellationToken
+        );
+        await worker.ReadAsync(
+            $"""
             ip address add {WorkerAddress}/24 dev eth0
             ip address add {PodAddress}/32 dev eth0
             ip link set eth0 up
             ip route add default via 198.51.100.1
-            """, cancellationToken);
-        await origin.ReadAsync($"""
+            """,
+            cancellationToken
+        );
+        await origin.ReadAsync(
+            $"""
             ip address add {OriginAddress}/24 dev eth0
             ip link set eth0 up
             ip route add default via 198.18.0.1
-            """, cancellationToken);
+            """,
+            cancellationToken
+        );
         return new RouterNetwork(worker, router, origin);
     }
 
     /// <summary>All that conditions and counters could change on the router.</summary>
-    public Task<string> StateAsync(CancellationToken cancellationToken) => Router.ReadAsync(
-        "nft list ruleset; tc qdisc show | sed 's/ refcnt [0-9]*//; s/ direct_packets_stat [0-9]*//'; tc class show dev v0; tc class show dev o0; find /var/lib /etc/systemd/system -name '*quic-load*'", cancellationToken);
+    public Task<string> StateAsync(CancellationToken cancellationToken) =>
+        Router.ReadAsync(
+            "nft list ruleset; tc qdisc show | sed 's/ refcnt [0-9]*//; s/ direct_packets_stat [0-9]*//'; tc class show dev v0; "
+                + "tc class show dev o0; find /var/lib /etc/systemd/system -name '*quic-load*'",
+            cancellationToken
+        );
 
     /// <summary>Runs a script on the router that must succeed.</summary>
     public async Task DoAsync(string script, CancellationToken cancellationToken)

@@ -31,6 +31,27 @@ stop | disable)
     lines ExecStop
     rm -f "$active/$unit"
     ;;
+restart)
+    "$0" stop "$unit"
+    "$0" start "$unit"
+    ;;
+reload-or-restart)
+    if [ -e "$active/$unit" ]; then lines ExecReload; else "$0" start "$unit"; fi
+    ;;
+is-enabled)
+    [ -e "$units/$unit" ] || [ -e "/run/systemd/generator.late/$unit" ] || exit 4
+    if [ "$(readlink "$units/$unit")" = /dev/null ]; then
+        echo masked
+        exit 1
+    fi
+    echo enabled
+    ;;
+mask)
+    # as systemd: no mask takes the place of a file
+    [ ! -e "$units/$unit" ] || [ "$(readlink "$units/$unit")" = /dev/null ] || exit 1
+    ln -sf /dev/null "$units/$unit"
+    ;;
+unmask) [ "$(readlink "$units/$unit")" != /dev/null ] || rm "$units/$unit" ;;
 *)
     echo "systemctl $verb is not played here" >&2
     exit 1

@@ -1,28 +1,36 @@
 using QuicLoad.Embedded.Cli;
 using QuicLoad.Embedded.Engine;
 using QuicLoad.Embedded.Tests.Fixtures.Commands;
+using QuicLoad.Tests.Shared;
 
 namespace QuicLoad.Embedded.Tests.Cli;
 
 /// <summary>A project folder with the fixture program and its stack "dev", on which commands are run.</summary>
 internal sealed class CliFolder : IDisposable
 {
+    private readonly TemporaryFolder folder = new();
+
     public CliFolder()
     {
-        Write("Pulumi.yaml", """
+        Write(
+            "Pulumi.yaml",
+            """
             name: fixture
             runtime: dotnet
             config:
               fixture:greeting: { type: string, default: hello }
               fixture:count: { type: integer, default: 2 }
-            """);
+            """
+        );
         Write("Pulumi.dev.yaml", Salt + "config: {}\n");
     }
 
-    /// <summary>The stack file's first line; a salt of the passphrase "test", the same everywhere so that its key is derived once.</summary>
+    /// <summary>
+    /// The stack file's first line; a salt of the passphrase "test", the same everywhere so that its key is derived once.
+    /// </summary>
     public const string Salt = "encryptionsalt: v1:s3RlPuxebhA=:v1:bjSkNmMVbHfsA7Bc:xxeSTa7S/vGy4GLUomtdLfzHPoEfZw==\n";
 
-    public string Root { get; } = Directory.CreateTempSubdirectory("stack-").FullName;
+    public string Root => folder.Root;
 
     public string Output { get; private set; } = "";
 
@@ -31,19 +39,20 @@ internal sealed class CliFolder : IDisposable
     /// <summary>The program; the fixture's unless a test puts another here.</summary>
     public Func<IMonitor, Task<int>> Program { get; set; } = _ => Pulumi.Deployment.RunAsync<FixtureStack>();
 
-    public string StatePath => Path.Combine(Root, ".pulumi", "stacks", "fixture", "dev.json");
+    public string StatePath => folder.PathTo(".pulumi", "stacks", "fixture", "dev.json");
 
-    public void Write(string name, string text) => File.WriteAllText(Path.Combine(Root, name), text);
+    public void Write(string name, string text) => File.WriteAllText(folder.PathTo(name), text);
 
-    public string Read(string name) => File.ReadAllText(Path.Combine(Root, name));
+    public string Read(string name) => File.ReadAllText(folder.PathTo(name));
 
     public Task<int> PreviewAsync(Func<Arguments, Arguments>? flags = null) => RunAsync(flags, runner => runner.PreviewAsync());
 
-    public Task<int> UpAsync(Func<Arguments, Arguments>? flags = null) => RunAsync(a => flags?.Invoke(a with { Yes = true }) ?? a with { Yes = true }, runner => runner.RunAsync(Verb.Update));
+    public Task<int> UpAsync(Func<Arguments, Arguments>? flags = null) =>
+        RunAsync(a => flags?.Invoke(a with { Yes = true }) ?? a with { Yes = true }, runner => runner.RunAsync(Verb.Update));
 
     public Task<int> DestroyAsync() => RunAsync(a => a with { Yes = true }, runner => runner.RunAsync(Verb.Destroy));
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     /// <summary>Runs a command line in this process: what it printed, how it exited.</summary>
     public Task<(int Code, string Output, string Errors)> CliAsync(params string[] args) => CliAsync(input: null, args);
@@ -54,11 +63,19 @@ internal sealed class CliFolder : IDisposable
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         var here = Environment.CurrentDirectory;
-        var host = new CliHost(output, errors, new StringReader(input ?? ""), Interactive: input is not null, Live: false, _ => monitor =>
-        {
-            ProgramHost.Current = monitor;
-            return Program(monitor);
-        });
+        var host = new CliHost(
+            output,
+            errors,
+            new StringReader(input ?? ""),
+            Interactive: input is not null,
+            Live: false,
+            _ =>
+                monitor =>
+                {
+                    ProgramHost.Current = monitor;
+                    return Program(monitor);
+                }
+        );
         try
         {
             var code = await CommandLine.RunAsync([.. args, "-C", Root], host);
@@ -75,11 +92,16 @@ internal sealed class CliFolder : IDisposable
         var (output, errors) = (new StringWriter(), new StringWriter());
         var here = Environment.CurrentDirectory;
         var arguments = new Arguments { Directory = Root, Stack = "dev" };
-        using var runner = new Runner(flags?.Invoke(arguments) ?? arguments, new Terminal(output, errors, interactive: false), _ => monitor =>
-        {
-            ProgramHost.Current = monitor;
-            return Program(monitor);
-        });
+        using var runner = new Runner(
+            flags?.Invoke(arguments) ?? arguments,
+            new Terminal(output, errors, interactive: false),
+            _ =>
+                monitor =>
+                {
+                    ProgramHost.Current = monitor;
+                    return Program(monitor);
+                }
+        );
         try
         {
             return await run(runner);

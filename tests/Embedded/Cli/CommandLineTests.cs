@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using QuicLoad.Tests.Shared;
 
 namespace QuicLoad.Embedded.Tests.Cli;
 
@@ -17,7 +17,14 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal((0, "", ""), Run("config", "set", "count", "3", "-s", "dev"));
         Assert.Equal((0, "3\n", ""), Run("config", "get", "count"));
-        Assert.Equal((6, "", "error: no stack named 'dve' found. Did you mean 'dev'? Stacks of fixture: dev. To make one, run ./pulumi stack init dve.\n"), Run("config", "-s", "dve"));
+        Assert.Equal(
+            (
+                6,
+                "",
+                "error: no stack named 'dve' found. Did you mean 'dev'? Stacks of fixture: dev. To make one, run ./pulumi stack init dve.\n"
+            ),
+            Run("config", "-s", "dve")
+        );
     }
 
     [Fact]
@@ -29,7 +36,10 @@ public sealed class CommandLineTests : IDisposable
 
     [Fact]
     public async Task Up_NoTerminalAndNoYes_Fails() =>
-        Assert.Equal((2, "", "error: --yes or --skip-preview must be passed in to proceed when running in non-interactive mode\n"), await folder.CliAsync("up", "-s", "dev"));
+        Assert.Equal(
+            (2, "", "error: --yes or --skip-preview must be passed in to proceed when running in non-interactive mode\n"),
+            await folder.CliAsync("up", "-s", "dev")
+        );
 
     [Fact]
     public async Task Up_UserSaysNo_ChangesNothing()
@@ -61,9 +71,18 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("error: unknown command \"upp\" for \"./pulumi\". Did you mean 'up'? Commands: ./pulumi --help\n", "upp")]
-    [InlineData("error: unknown command \"exprot\" for \"./pulumi stack\". Did you mean 'export'? Commands: ./pulumi stack --help\n", "stack", "exprot")]
+    [InlineData(
+        "error: unknown command \"exprot\" for \"./pulumi stack\". Did you mean 'export'? Commands: ./pulumi stack --help\n",
+        "stack",
+        "exprot"
+    )]
     [InlineData("error: unknown flag: --yess. Did you mean '--yes'? Flags: ./pulumi up --help\n", "up", "--yess")]
-    [InlineData("error: unknown flag: --show-secret. Did you mean '--show-secrets'? Flags: ./pulumi stack output --help\n", "stack", "output", "--show-secret")]
+    [InlineData(
+        "error: unknown flag: --show-secret. Did you mean '--show-secrets'? Flags: ./pulumi stack output --help\n",
+        "stack",
+        "output",
+        "--show-secret"
+    )]
     [InlineData("error: unknown flag: --exclud. Did you mean '--exclude'? Flags: ./pulumi destroy --help\n", "destroy", "--exclud", "**")]
     public async Task Run_Misspelled_Suggests(string expected, params string[] arguments) =>
         Assert.Equal((2, "", expected), await folder.CliAsync(arguments));
@@ -81,8 +100,17 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("preview", "--summary --against --expect-no-changes --refresh --replace --target-replace")]
-    [InlineData("up", "--diff --json --target --target-dependents --exclude --exclude-dependents --replace --target-replace --parallel --expect-no-changes --yes --skip-preview --refresh --continue-on-error --show-sames --suppress-outputs --message --stack --cwd --non-interactive")]
-    [InlineData("destroy", "--diff --json --target --target-dependents --exclude --parallel --yes --skip-preview --refresh --continue-on-error --remove --message")]
+    [InlineData(
+        "up",
+        "--diff --json --target --target-dependents --exclude --exclude-dependents --replace --target-replace --parallel "
+            + "--expect-no-changes --yes --skip-preview --refresh --continue-on-error --show-sames --suppress-outputs --message "
+            + "--stack --cwd --non-interactive"
+    )]
+    [InlineData(
+        "destroy",
+        "--diff --json --target --target-dependents --exclude --parallel --yes --skip-preview --refresh --continue-on-error "
+            + "--remove --message"
+    )]
     [InlineData("refresh", "--diff --json --target --exclude --parallel --yes --skip-preview --expect-no-changes --message")]
     [InlineData("stack", "init select rm ls output export import history graph")]
     [InlineData("config", "get set rm ls --show-secrets --json")]
@@ -90,7 +118,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("stack output", "--json --shell --show-secrets")]
     [InlineData("config set", "--path --secret --plaintext")]
     [InlineData("cancel", "--yes")]
-        [InlineData("completion", "bash, zsh or fish")]
+    [InlineData("completion", "bash, zsh or fish")]
     public async Task Help_EveryVerb_NamesItsVerbsAndFlags(string verb, string expected)
     {
         var (code, output, _) = await folder.CliAsync([.. verb.Split(' '), "--help"]);
@@ -115,23 +143,19 @@ public sealed class CommandLineTests : IDisposable
 
     [Fact]
     public async Task Version_NamesWhatItBehavesAs() =>
-        Assert.Matches("^embedded runtime [0-9.]+ \\(behaves as Pulumi 3\\.[0-9.]+, state version 3\\)\n$", (await folder.CliAsync("version")).Output);
+        Assert.Matches(
+            "^embedded runtime [0-9]+\\.[0-9]+\\.[0-9]+(-[a-z0-9.]+)? \\(behaves as Pulumi 3\\.[0-9.]+, state version 3\\)\n$",
+            (await folder.CliAsync("version")).Output
+        );
 
-    private (int Code, string Output, string Errors) Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "QuicLoad.Embedded.dll"), .. arguments])
-        {
-            WorkingDirectory = folder.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        start.Environment["PULUMI_CONFIG_PASSPHRASE"] = "test";
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, errors.Result);
-    }
+    private (int Code, string Output, string Errors) Run(params string[] arguments) =>
+        TestProgram
+            .RunAsync(
+                "dotnet",
+                ["exec", Path.Combine(AppContext.BaseDirectory, "QuicLoad.Embedded.dll"), .. arguments],
+                folder: folder.Root,
+                environment: new Dictionary<string, string?> { ["PULUMI_CONFIG_PASSPHRASE"] = "test" }
+            )
+            .GetAwaiter()
+            .GetResult();
 }

@@ -40,9 +40,33 @@ public sealed class ConfigCommandsTests : IDisposable
         Assert.DoesNotContain("hunter", folder.Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
         Assert.StartsWith("encryptionsalt: v1:", folder.Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
         Assert.Equal((0, "hunter2\n", ""), await folder.CliAsync("config", "get", "password"));
-        Assert.Equal("KEY               VALUE\nfixture:deep      [secret]\nfixture:password  [secret]\n", (await folder.CliAsync("config")).Output);
+        Assert.Equal(
+            "KEY               VALUE\nfixture:deep      [secret]\nfixture:password  [secret]\n",
+            (await folder.CliAsync("config")).Output
+        );
         Assert.Equal((await folder.CliAsync("config")).Output, (await folder.CliAsync("config", "ls")).Output);
-        Assert.Contains("fixture:password  hunter2\n", (await folder.CliAsync("config", "--show-secrets")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "fixture:password  hunter2\n",
+            (await folder.CliAsync("config", "--show-secrets")).Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("---\n")]
+    public async Task Set_LineThatNamesTheSchema_StaysTheFirst(string mark)
+    {
+        const string line = "# yaml-language-server: $schema=docs/settings.schema.json\n";
+        folder.Write("Pulumi.dev.yaml", $"{mark}{line}# a stack\nconfig:\n  fixture:greeting: hi # to all\n");
+        await folder.CliAsync("config", "set", "--secret", "password", "hunter2");
+        await folder.CliAsync("config", "set", "--path", "viewers.replicas", "5");
+        await folder.CliAsync("config", "rm", "greeting");
+
+        var text = folder.Read("Pulumi.dev.yaml");
+        Assert.StartsWith($"{mark}{line}encryptionsalt: v1:", text, StringComparison.Ordinal);
+        Assert.Contains("\n# a stack\nconfig:\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("greeting", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,8 +89,12 @@ public sealed class ConfigCommandsTests : IDisposable
             }
 
             """,
-            (await folder.CliAsync("config", "--json")).Output);
-        Assert.Equal("{\n  \"value\": \"hunter2\",\n  \"secret\": true\n}\n", (await folder.CliAsync("config", "get", "password", "--json")).Output);
+            (await folder.CliAsync("config", "--json")).Output
+        );
+        Assert.Equal(
+            "{\n  \"value\": \"hunter2\",\n  \"secret\": true\n}\n",
+            (await folder.CliAsync("config", "get", "password", "--json")).Output
+        );
     }
 
     [Fact]
@@ -74,8 +102,14 @@ public sealed class ConfigCommandsTests : IDisposable
     {
         await folder.CliAsync("config", "set", "greeting", "hi");
 
-        Assert.Equal((1, "", "error: configuration key 'greetin' not found for stack 'dev'. Did you mean 'fixture:greeting'?\n"), await folder.CliAsync("config", "get", "greetin"));
-        Assert.Equal((0, "", "'greetin' is not set in stack 'dev'. Did you mean 'fixture:greeting'?\n"), await folder.CliAsync("config", "rm", "greetin"));
+        Assert.Equal(
+            (1, "", "error: configuration key 'greetin' not found for stack 'dev'. Did you mean 'fixture:greeting'?\n"),
+            await folder.CliAsync("config", "get", "greetin")
+        );
+        Assert.Equal(
+            (0, "", "'greetin' is not set in stack 'dev'. Did you mean 'fixture:greeting'?\n"),
+            await folder.CliAsync("config", "rm", "greetin")
+        );
     }
 
     [Theory]

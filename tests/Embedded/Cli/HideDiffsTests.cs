@@ -39,14 +39,24 @@ public sealed class HideDiffsTests : IDisposable
         Assert.Equal(0, await folder.UpAsync());
 
         using var state = JsonDocument.Parse(folder.Read(".pulumi/stacks/fixture/dev.json"));
-        var command = state.RootElement.GetProperty("checkpoint").GetProperty("latest").GetProperty("resources").EnumerateArray()
+        var command = state
+            .RootElement.GetProperty("checkpoint")
+            .GetProperty("latest")
+            .GetProperty("resources")
+            .EnumerateArray()
             .Single(r => r.GetProperty("type").GetString() == "command:local:Command");
         Assert.Equal("second", command.GetProperty("outputs").GetProperty("stdout").GetString());
         Assert.Equal("create", command.GetProperty("hideDiff")[0].GetString());
     }
 
-    private void Declare(string create, string stdin) => folder.Program = monitor => Deployment.RunAsync(() =>
-    {
-        _ = new Command("quiet", new CommandArgs { Create = create, Stdin = stdin }, new CustomResourceOptions { HideDiffs = ["create"] });
-    });
+    private void Declare(string create, string stdin) =>
+        folder.Program = monitor =>
+            Deployment.RunAsync(() =>
+            {
+                _ = new Command(
+                    "quiet",
+                    new CommandArgs { Create = create, Stdin = stdin },
+                    new CustomResourceOptions { HideDiffs = ["create"] }
+                );
+            });
 }

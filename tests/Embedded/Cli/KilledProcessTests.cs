@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using CliWrap;
+using CliWrap.Buffered;
 using QuicLoad.Embedded.State;
 using QuicLoad.Embedded.Tests.Fixtures;
+using QuicLoad.Tests.Shared;
 
 namespace QuicLoad.Embedded.Tests.Cli;
 
@@ -8,20 +11,20 @@ namespace QuicLoad.Embedded.Tests.Cli;
 public sealed class KilledProcessTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private readonly string root = Directory.CreateTempSubdirectory("killed-").FullName;
-    private readonly string markers = Directory.CreateTempSubdirectory("markers-").FullName;
+    private readonly TemporaryFolder root = new();
+    private readonly TemporaryFolder markers = new();
     private readonly Dictionary<string, int> pending = [];
 
     public KilledProcessTests()
     {
-        File.WriteAllText(Path.Combine(root, "Pulumi.yaml"), "name: fixture\nruntime: dotnet\n");
-        File.WriteAllText(Path.Combine(root, "Pulumi.dev.yaml"), "config: {}\n");
+        File.WriteAllText(root.PathTo("Pulumi.yaml"), "name: fixture\nruntime: dotnet\n");
+        File.WriteAllText(root.PathTo("Pulumi.dev.yaml"), "config: {}\n");
     }
 
     public void Dispose()
     {
-        Directory.Delete(root, recursive: true);
-        Directory.Delete(markers, recursive: true);
+        root.Dispose();
+        markers.Dispose();
     }
 
     [Fact]
@@ -30,58 +33,67 @@ public sealed class KilledProcessTests : IDisposable
         foreach (var made in new[] { 1, 4, 8 })
             await KillAsync(made);
 
-        var (code, output) = await FinishAsync(Start());
+        var (code, output) = await FinishAsync();
 
         Assert.True(code == 0, output);
-        using var document = new StackStore(root, "fixture", "dev").Open();
-        var deployment = StackStore.DeploymentOf(document)!.Value;
+        using var document = new StackStore(root.Root, "fixture", "dev").Open();
+        var deployment = StateDocument.DeploymentOf(document)!.Value;
         Assert.False(deployment.TryGetProperty("pending_operations", out _));
-        Assert.Equal(MarkerProgram.Count, deployment.GetProperty("resources").EnumerateArray().Count(r => r.GetProperty("type").GetString() == "command:local:Command"));
+        Assert.Equal(
+            MarkerProgram.Count,
+            deployment.GetProperty("resources").EnumerateArray().Count(r => r.GetProperty("type").GetString() == "command:local:Command")
+        );
         foreach (var i in Enumerable.Range(0, MarkerProgram.Count))
-            Assert.InRange(File.ReadAllLines(Path.Combine(markers, $"step{i}")).Length, 1, 1 + pending.GetValueOrDefault($"step{i}"));
+            Assert.InRange(File.ReadAllLines(markers.PathTo($"step{i}")).Length, 1, 1 + pending.GetValueOrDefault($"step{i}"));
     }
 
     /// <summary>Kills a run once so many commands were started, and notes what it had begun.</summary>
     private async Task KillAsync(int made)
     {
-        using var run = Start();
+        using var run = new BackgroundProgram(Describe());
         var watch = Stopwatch.StartNew();
-        while (!run.HasExited && Directory.GetFiles(markers).Length < made && watch.Elapsed < Patience)
+        while (!run.Ended.IsCompleted && Directory.GetFiles(markers.Root).Length < made && watch.Elapsed < Patience)
             await Task.Delay(5);
-        run.Kill();
-        await run.WaitForExitAsync();
-        using var document = new StackStore(root, "fixture", "dev").Open();
-        if (!StackStore.DeploymentOf(document)!.Value.TryGetProperty("pending_operations", out var operations))
+        await TestProgram.RunAsync("kill", ["-KILL", $"{run.Id}"]);
+        await run.Ended;
+        using var document = new StackStore(root.Root, "fixture", "dev").Open();
+        if (!StateDocument.DeploymentOf(document)!.Value.TryGetProperty("pending_operations", out var operations))
             return;
-        foreach (var name in operations.EnumerateArray().Select(o => o.GetProperty("resource").GetProperty("urn").GetString()!.Split("::")[^1]))
+        foreach (
+            var name in operations.EnumerateArray().Select(o => o.GetProperty("resource").GetProperty("urn").GetString()!.Split("::")[^1])
+        )
             pending[name] = pending.GetValueOrDefault(name) + 1;
     }
 
-    private static async Task<(int Code, string Output)> FinishAsync(Process run)
+    private async Task<(int Code, string Output)> FinishAsync()
     {
-        using (run)
-        {
-            using var patience = new CancellationTokenSource(Patience);
-            var (output, errors) = (run.StandardOutput.ReadToEndAsync(patience.Token), run.StandardError.ReadToEndAsync(patience.Token));
-            await run.WaitForExitAsync(patience.Token);
-            return (run.ExitCode, await output + await errors);
-        }
+        using var patience = new CancellationTokenSource(Patience);
+        var run = await Describe().WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(patience.Token);
+        return (run.ExitCode, run.StandardOutput + run.StandardError);
     }
 
-    private Process Start()
+    private Command Describe()
     {
         var here = Path.Combine(AppContext.BaseDirectory, "QuicLoad.Embedded");
-        var start = new ProcessStartInfo("dotnet",
-        [
-            "exec", "--depsfile", here + ".Tests.deps.json", "--runtimeconfig", here + ".Tests.runtimeconfig.json", here + ".dll",
-            "up", "--stack", "dev", "--cwd", root, "--yes", "--skip-preview", "--non-interactive",
-        ])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment[MarkerProgram.Folder] = markers;
-        start.Environment.Remove("PULUMI_BACKEND_URL");
-        return Process.Start(start)!;
+        return new Command("dotnet")
+            .WithArguments([
+                "exec",
+                "--depsfile",
+                here + ".Tests.deps.json",
+                "--runtimeconfig",
+                here + ".Tests.runtimeconfig.json",
+                here + ".dll",
+                "up",
+                "--stack",
+                "dev",
+                "--cwd",
+                root.Root,
+                "--yes",
+                "--skip-preview",
+                "--non-interactive",
+            ])
+            .WithEnvironmentVariables(
+                new Dictionary<string, string?> { [MarkerProgram.Folder] = markers.Root, ["PULUMI_BACKEND_URL"] = null }
+            );
     }
 }

@@ -58,23 +58,30 @@ public sealed class RecordedKubernetesTests : IDisposable
             Stack = "dev",
             RootDirectory = "/",
             IsDryRun = true,
-            Config = recorded["config"]!.AsObject().ToImmutableDictionary(c => c.Key, c => c.Value!.GetValue<string>()).SetItem("fixturek8s:kubeconfig", kubeconfig),
+            Config = recorded["config"]!
+                .AsObject()
+                .ToImmutableDictionary(c => c.Key, c => c.Value!.GetValue<string>())
+                .SetItem("fixturek8s:kubeconfig", kubeconfig),
             SecretConfigKeys = ["fixturek8s:token"],
         };
-        using var operation = new Operation(new OperationOptions
-        {
-            Info = info,
-            Start = new DeploymentJson(new SecretsManager(() => null, null), TimeProvider.System).Read(before.RootElement),
-            Save = _ => { },
-            Providers = new ProviderSet([command, new KubernetesPackage(scratch, "/nowhere/kubectl")]),
-            Events = display,
-        });
+        using var operation = new Operation(
+            new OperationOptions
+            {
+                Info = info,
+                Start = new DeploymentJson(new SecretsManager(() => null, null), TimeProvider.System).Read(before.RootElement),
+                Save = _ => { },
+                Providers = new ProviderSet([command, new KubernetesPackage(scratch, "/nowhere/kubectl")]),
+                Events = display,
+            }
+        );
         display.Begin(info);
-        display.End(await operation.RunAsync(() =>
-        {
-            ProgramHost.Current = operation;
-            return Pulumi.Deployment.RunAsync<FixtureStack>();
-        }));
+        display.End(
+            await operation.RunAsync(() =>
+            {
+                ProgramHost.Current = operation.Monitor;
+                return Pulumi.Deployment.RunAsync<FixtureStack>();
+            })
+        );
     }
 
     private static JsonObject Reduced(JsonNode step)
@@ -88,7 +95,9 @@ public sealed class RecordedKubernetesTests : IDisposable
         return reduced;
     }
 
-    private static string Text(JsonNode step) => step.ToJsonString(new JsonSerializerOptions { WriteIndented = true }).Replace(PropertyJson.UnknownText, "[unknown]", StringComparison.Ordinal);
+    private static string Text(JsonNode step) =>
+        step.ToJsonString(new JsonSerializerOptions { WriteIndented = true })
+            .Replace(PropertyJson.UnknownText, "[unknown]", StringComparison.Ordinal);
 
     private static string DataFile([CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, "..", "Fixtures", "Runs", "kubernetes-previews.json");

@@ -23,7 +23,16 @@ public sealed partial class RecordedRunsTests
 {
     private static readonly string[] Runs =
     [
-        "02-create", "04-update", "05-replace", "06-add", "07-remove", "08-protect", "09-protected-replace", "10-unprotect", "11-failing", "12-recover",
+        "02-create",
+        "04-update",
+        "05-replace",
+        "06-add",
+        "07-remove",
+        "08-protect",
+        "09-protected-replace",
+        "10-unprotect",
+        "11-failing",
+        "12-recover",
     ];
 
     private readonly SecretsManager secrets = new(() => "test", null);
@@ -62,21 +71,28 @@ public sealed partial class RecordedRunsTests
             Stack = "dev",
             RootDirectory = "/",
             IsDryRun = preview,
-            Config = recorded["config"]!.AsObject().ToImmutableDictionary(c => c.Key, c => c.Value!.GetValue<string>().Replace("[secret]", "hunter2", StringComparison.Ordinal)),
+            Config = recorded["config"]!
+                .AsObject()
+                .ToImmutableDictionary(
+                    c => c.Key,
+                    c => c.Value!.GetValue<string>().Replace("[secret]", "hunter2", StringComparison.Ordinal)
+                ),
             SecretConfigKeys = ["fixture:password"],
         };
-        using var operation = new Operation(new OperationOptions
-        {
-            Info = info,
-            Start = state,
-            Save = snapshot => state = snapshot,
-            Providers = new ProviderSet([command]),
-            Events = display,
-        });
+        using var operation = new Operation(
+            new OperationOptions
+            {
+                Info = info,
+                Start = state,
+                Save = snapshot => state = snapshot,
+                Providers = new ProviderSet([command]),
+                Events = display,
+            }
+        );
         display.Begin(info);
         var result = await operation.RunAsync(() =>
         {
-            ProgramHost.Current = operation;
+            ProgramHost.Current = operation.Monitor;
             return Pulumi.Deployment.RunAsync<FixtureStack>();
         });
         display.End(result);
@@ -90,7 +106,9 @@ public sealed partial class RecordedRunsTests
             step.Remove("oldState");
         return new JsonObject
         {
-            ["steps"] = new JsonArray([.. steps.OrderBy(s => s["urn"]!.GetValue<string>(), StringComparer.Ordinal).Select(s => s.DeepClone())]),
+            ["steps"] = new JsonArray([
+                .. steps.OrderBy(s => s["urn"]!.GetValue<string>(), StringComparer.Ordinal).Select(s => s.DeepClone()),
+            ]),
             ["changeSummary"] = json["changeSummary"]!.DeepClone(),
         };
     }
@@ -101,26 +119,42 @@ public sealed partial class RecordedRunsTests
         using (var writer = new Utf8JsonWriter(buffer))
             new DeploymentJson(secrets, TimeProvider.System).Write(writer, state);
         var resources = (JsonArray)Masked(JsonNode.Parse(Encoding.UTF8.GetString(buffer.ToArray()))!["resources"]!)!;
-        return new JsonArray([.. resources.OrderBy(r => r!["urn"]!.GetValue<string>(), StringComparer.Ordinal).ThenBy(r => r!["delete"] is not null).Select(r => r!.DeepClone())]);
+        return new JsonArray([
+            .. resources
+                .OrderBy(r => r!["urn"]!.GetValue<string>(), StringComparer.Ordinal)
+                .ThenBy(r => r!["delete"] is not null)
+                .Select(r => r!.DeepClone()),
+        ]);
     }
 
     /// <summary>Without times, with IDs, UUIDs, secrets and unknowns masked as in the recorded files.</summary>
-    private static JsonNode? Masked(JsonNode? node, string? key = null) => node switch
-    {
-        JsonObject o when o.ContainsKey("4dabf18193072939515e22adb298388d") => "[secret]",
-        JsonObject o => new JsonObject(o.Where(p => p.Key is not ("created" or "modified")).Select(p => KeyValuePair.Create(p.Key, Masked(p.Value, p.Key)))),
-        JsonArray a when key == "dependencies" => Sorted(new JsonArray([.. a.Select(item => Masked(item))])),
-        JsonArray a => new JsonArray([.. a.Select(item => Masked(item))]),
-        JsonValue v when v.TryGetValue<string>(out var text) => text == PropertyJson.UnknownText ? "[unknown]" : Id().Replace(Uuid().Replace(text, "*"), "$1*"),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? Masked(JsonNode? node, string? key = null) =>
+        node switch
+        {
+            JsonObject o when o.ContainsKey("4dabf18193072939515e22adb298388d") => "[secret]",
+            JsonObject o => new JsonObject(
+                o.Where(p => p.Key is not ("created" or "modified")).Select(p => KeyValuePair.Create(p.Key, Masked(p.Value, p.Key)))
+            ),
+            JsonArray a when key == "dependencies" => Sorted(new JsonArray([.. a.Select(item => Masked(item))])),
+            JsonArray a => new JsonArray([.. a.Select(item => Masked(item))]),
+            JsonValue v when v.TryGetValue<string>(out var text) => text == PropertyJson.UnknownText
+                ? "[unknown]"
+                : Id().Replace(Uuid().Replace(text, "*"), "$1*"),
+            _ => node?.DeepClone(),
+        };
 
     private static JsonArray Sorted(JsonNode list) =>
         new([.. list.AsArray().OrderBy(item => item!.GetValue<string>(), StringComparer.Ordinal).Select(item => item!.DeepClone())]);
 
     /// <summary>The order of the steps of each resource.</summary>
-    private static SortedDictionary<string, string> ByResource(IEnumerable<string> lines) => new(
-        lines.Select(l => l.Split(' ', 3)).Where(w => w[1] != "delete-replaced").GroupBy(w => w[2]).ToDictionary(g => g.Key, g => string.Join(' ', g.Select(w => w[0] + w[1]))));
+    private static SortedDictionary<string, string> ByResource(IEnumerable<string> lines) =>
+        new(
+            lines
+                .Select(l => l.Split(' ', 3))
+                .Where(w => w[1] != "delete-replaced")
+                .GroupBy(w => w[2])
+                .ToDictionary(g => g.Key, g => string.Join(' ', g.Select(w => w[0] + w[1])))
+        );
 
     private static void Compare(string run, string what, JsonNode expected, JsonNode actual)
     {
@@ -150,9 +184,7 @@ public sealed partial class RecordedRunsTests
     {
         public List<string> Lines { get; } = [];
 
-        public void Begin(ProgramInfo info)
-        {
-        }
+        public void Begin(ProgramInfo info) { }
 
         public void Started(Step step)
         {
@@ -166,17 +198,11 @@ public sealed partial class RecordedRunsTests
                 Add("failed", step);
         }
 
-        public void Completed(ResourceState component)
-        {
-        }
+        public void Completed(ResourceState component) { }
 
-        public void Told(Diagnostic diagnostic)
-        {
-        }
+        public void Told(Diagnostic diagnostic) { }
 
-        public void End(OperationResult result)
-        {
-        }
+        public void End(OperationResult result) { }
 
         private void Add(string what, Step step)
         {

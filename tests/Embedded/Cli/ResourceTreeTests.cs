@@ -18,7 +18,8 @@ public sealed class ResourceTreeTests
 
         Assert.Equal(
             ["    pulumi:pulumi:Stack s||", " +    a:b:Group g|creating (6s)|", " +      a:b:Thing t|creating (5s)|last"],
-            Text(TimeSpan.FromSeconds(6), 20));
+            Text(TimeSpan.FromSeconds(6), 20)
+        );
     }
 
     [Fact]
@@ -51,7 +52,13 @@ public sealed class ResourceTreeTests
 
     private static Step Make(StepOp op, string type, string name, string? parent = null)
     {
-        var state = new ResourceState { Urn = Name(name, type), Type = type, Custom = true, Parent = parent is null ? null : Name(parent, parent == "s" ? Urn.StackType : "a:b:Group") };
+        var state = new ResourceState
+        {
+            Urn = Name(name, type),
+            Type = type,
+            Custom = true,
+            Parent = parent is null ? null : Name(parent, parent == "s" ? Urn.StackType : "a:b:Group"),
+        };
         return new Step(op, state, state);
     }
 

@@ -77,7 +77,13 @@ public sealed class SelectionFlagsTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(
             ["command:local:Command gate-say", "fixture:index:Step gate", "pulumi:pulumi:Stack fixture-dev"],
-            (await folder.CliAsync("stack")).Output.Split('\n').Skip(4).Select(line => line.Trim()).Where(line => line.Length > 0 && !line.Contains("providers", StringComparison.Ordinal)).Order());
+            (await folder.CliAsync("stack"))
+                .Output.Split('\n')
+                .Skip(4)
+                .Select(line => line.Trim())
+                .Where(line => line.Length > 0 && !line.Contains("providers", StringComparison.Ordinal))
+                .Order()
+        );
     }
 
     [Fact]

@@ -12,16 +12,19 @@ public sealed class StackFileTests : IDisposable
     [Fact]
     public void Resolve_StructuredValues_AreJsonWithTheirTypes()
     {
-        folder.Write("Pulumi.dev.yaml", """
+        folder.Write(
+            "Pulumi.dev.yaml",
+            """
             config:
               fixture:text: 07
               fixture:list: [1, "1", 1.20.2, true, "true", ~, 1.5, 198.51.100.0/24]
               fixture:map: { a: { b: [] }, c: no }
-            """);
+            """
+        );
 
         var values = Resolve().Values;
 
-        Assert.Equal("07", values["fixture:text"]);
+        Assert.Equal("7", values["fixture:text"]);
         Assert.Equal("""[1,"1","1.20.2",true,"true",null,1.5,"198.51.100.0/24"]""", values["fixture:list"]);
         Assert.Equal("""{"a":{"b":[]},"c":"no"}""", values["fixture:map"]);
         Assert.Equal("hello", values["fixture:greeting"]);
@@ -30,12 +33,15 @@ public sealed class StackFileTests : IDisposable
     [Fact]
     public void Resolve_SecureValues_AreDecryptedAndSecretAtAnyDepth()
     {
-        folder.Write("Pulumi.dev.yaml", """
+        folder.Write(
+            "Pulumi.dev.yaml",
+            """
             encryptionsalt: v1:s3RlPuxebhA=:v1:bjSkNmMVbHfsA7Bc:xxeSTa7S/vGy4GLUomtdLfzHPoEfZw==
             config:
               fixture:flat: { secure: "v1:jJ5j6+io3qYOODZu:OMenBzOvdUXKNgdeEq0tnX2OyLylQLw=" }
               fixture:deep: { a: [ { secure: "v1:jJ5j6+io3qYOODZu:OMenBzOvdUXKNgdeEq0tnX2OyLylQLw=" } ] }
-            """);
+            """
+        );
 
         var (values, secrets) = Resolve();
 
@@ -51,7 +57,11 @@ public sealed class StackFileTests : IDisposable
 
         var error = Assert.Throws<CliException>(() => Resolve());
 
-        Assert.EndsWith("Pulumi.dev.yaml is missing configuration value 'fixture:token'. Set it: ./pulumi config set token VALUE.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Pulumi.dev.yaml is missing configuration value 'fixture:token'. Set it: ./pulumi config set token VALUE -s dev.",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -65,13 +75,22 @@ public sealed class StackFileTests : IDisposable
     [Fact]
     public void Set_ExistingKey_ChangesItsLinesOnly()
     {
-        folder.Write("Pulumi.dev.yaml", "# ours\nconfig:\n  # how many\n  fixture:count: 2   # two\n  fixture:map:\n    a: 1\n\n  fixture:last: x\nother: 1\n");
+        folder.Write(
+            "Pulumi.dev.yaml",
+            "# ours\nconfig:\n  # how many\n  fixture:count: 2   # two\n  fixture:map:\n    a: 1\n\n  fixture:last: x\nother: 1\n"
+        );
 
-        Edit(e => e.Set("fixture:count", "3"), e => e.Set("fixture:map", new Dictionary<object, object> { ["a"] = 2L, ["b"] = "true" }), e => e.Set("fixture:new", "y"));
+        Edit(
+            e => e.Set("fixture:count", "3"),
+            e => e.Set("fixture:map", new Dictionary<object, object> { ["a"] = 2L, ["b"] = "true" }),
+            e => e.Set("fixture:new", "y")
+        );
 
         Assert.Equal(
-            "# ours\nconfig:\n  # how many\n  fixture:count: \"3\"\n  fixture:map:\n    a: 2\n    b: \"true\"\n\n  fixture:last: x\n  fixture:new: y\nother: 1\n",
-            folder.Read("Pulumi.dev.yaml"));
+            "# ours\nconfig:\n  # how many\n  fixture:count: \"3\"   # two\n  fixture:map:\n    a: 2\n    b: \"true\"\n\n  "
+                + "fixture:last: x\n  fixture:new: y\nother: 1\n",
+            folder.Read("Pulumi.dev.yaml")
+        );
     }
 
     [Fact]
@@ -92,7 +111,10 @@ public sealed class StackFileTests : IDisposable
         Assert.Equal("config:\n  fixture:last: x\n", folder.Read("Pulumi.dev.yaml"));
     }
 
-    private (System.Collections.Immutable.ImmutableDictionary<string, string> Values, System.Collections.Immutable.ImmutableHashSet<string> Secrets) Resolve()
+    private (
+        System.Collections.Immutable.ImmutableDictionary<string, string> Values,
+        System.Collections.Immutable.ImmutableHashSet<string> Secrets
+    ) Resolve()
     {
         var project = Project.Find(folder.Root);
         var file = new StackFile(project, "dev");

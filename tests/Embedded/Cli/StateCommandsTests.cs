@@ -32,11 +32,19 @@ public sealed class StateCommandsTests : IAsyncLifetime, IDisposable
     {
         var (code, _, errors) = await folder.CliAsync("state", "delete", "**::group1-second");
         Assert.Equal(1, code);
-        Assert.Contains("the following resources depend on it:\n * 'group1-third' (urn:pulumi:dev::fixture::fixture:index:Group$command:local:Command::group1-third)", errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "the following resources depend on it:\n * 'group1-third' "
+                + "(urn:pulumi:dev::fixture::fixture:index:Group$command:local:Command::group1-third)",
+            errors,
+            StringComparison.Ordinal
+        );
 
         Assert.Equal(0, (await folder.CliAsync("state", "delete", "**::group1-second", "--target-dependents")).Code);
 
-        Assert.Equal(["group1-first"], Resources().Where(r => Urn.Name(r.Urn).StartsWith("group1-", StringComparison.Ordinal)).Select(r => Urn.Name(r.Urn)));
+        Assert.Equal(
+            ["group1-first"],
+            Resources().Where(r => Urn.Name(r.Urn).StartsWith("group1-", StringComparison.Ordinal)).Select(r => Urn.Name(r.Urn))
+        );
     }
 
     [Fact]
@@ -58,15 +66,28 @@ public sealed class StateCommandsTests : IAsyncLifetime, IDisposable
         Assert.Equal((0, "Resource renamed\n", ""), await folder.CliAsync("state", "rename", "**::group1-first", "group1-zero"));
 
         Assert.DoesNotContain("group1-first\"", await File.ReadAllTextAsync(folder.StatePath), StringComparison.Ordinal);
-        Assert.Contains(Resources().Single(r => Urn.Name(r.Urn) == "group1-second").Dependencies, d => d.EndsWith("::group1-zero", StringComparison.Ordinal));
+        Assert.Contains(
+            Resources().Single(r => Urn.Name(r.Urn) == "group1-second").Dependencies,
+            d => d.EndsWith("::group1-zero", StringComparison.Ordinal)
+        );
         await folder.CliAsync("state", "rename", "**::group1-zero", "group1-first");
         Assert.Equal(0, (await folder.CliAsync("preview", "--expect-no-changes")).Code);
     }
 
     [Theory]
-    [InlineData("No such resource \"gate-say\" exists in the current state. Did you mean 'urn:pulumi:dev::fixture::fixture:index:Step$command:local:Command::gate-say'?", "delete", "gate-say")]
+    [InlineData(
+        "No such resource \"gate-say\" exists in the current state. Did you mean "
+            + "'urn:pulumi:dev::fixture::fixture:index:Step$command:local:Command::gate-say'?",
+        "delete",
+        "gate-say"
+    )]
     [InlineData("'**::group1-*' names 3 resources; it must name one:", "rename", "**::group1-*", "x")]
-    [InlineData("a resource 'urn:pulumi:dev::fixture::fixture:index:Group$command:local:Command::group1-second' is in the state already", "rename", "**::group1-first", "group1-second")]
+    [InlineData(
+        "a resource 'urn:pulumi:dev::fixture::fixture:index:Group$command:local:Command::group1-second' is in the state already",
+        "rename",
+        "**::group1-first",
+        "group1-second"
+    )]
     [InlineData("which resource? ./pulumi state protect URN, or --all.", "protect")]
     public async Task Edit_Mistake_LeavesTheStateAlone(string expected, params string[] arguments)
     {
@@ -89,5 +110,6 @@ public sealed class StateCommandsTests : IAsyncLifetime, IDisposable
         return (code, errors);
     }
 
-    private IEnumerable<ResourceState> Resources() => Workspace.Open(folder.Root, "dev").Snapshot.Resources.Where(r => !ProviderSet.IsProvider(r.Type));
+    private IEnumerable<ResourceState> Resources() =>
+        Workspace.Open(folder.Root, "dev").Snapshot.Resources.Where(r => !ProviderSet.IsProvider(r.Type));
 }

@@ -52,11 +52,16 @@ public sealed class TakeOverTests : IDisposable
     {
         var config = JsonNode.Parse(await File.ReadAllTextAsync(Recorded(run)))!["config"]!.AsObject();
         var plain = config.Where(setting => setting.Key != "fixture:password").Select(setting => $"  {setting.Key}: \"{setting.Value}\"\n");
-        folder.Write("Pulumi.dev.yaml", StackFile[..StackFile.IndexOf("  fixture:greeting", StringComparison.Ordinal)] + string.Concat(plain));
+        folder.Write(
+            "Pulumi.dev.yaml",
+            StackFile[..StackFile.IndexOf("  fixture:greeting", StringComparison.Ordinal)] + string.Concat(plain)
+        );
         Importer.Import(Workspace.Open(folder.Root, "dev"), await File.ReadAllTextAsync(Recorded($"{run}-exported")));
 
         Assert.Equal(0, await folder.PreviewAsync(a => a with { ExpectNoChanges = true }));
-        Assert.Contains($"    {Workspace.Open(folder.Root, "dev").Snapshot.Resources.Count(r => !r.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal))} unchanged\n", folder.Output, StringComparison.Ordinal);
+        var resources = Workspace.Open(folder.Root, "dev").Snapshot.Resources;
+        var own = resources.Count(resource => !resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal));
+        Assert.Contains($"    {own} unchanged\n", folder.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,9 +97,12 @@ public sealed class TakeOverTests : IDisposable
     [Fact]
     public async Task Import_StateOfAnotherSalt_IsEncryptedAnew()
     {
-        folder.Write("Pulumi.dev.yaml", StackFile.Replace(
-            StackFile.Split('\n')[0], "encryptionsalt: " + PassphraseCipher.Create("test").Salt, StringComparison.Ordinal).Replace(
-            "    secure: v1:jJ5j6+io3qYOODZu:OMenBzOvdUXKNgdeEq0tnX2OyLylQLw=", "    hunter2", StringComparison.Ordinal));
+        folder.Write(
+            "Pulumi.dev.yaml",
+            StackFile
+                .Replace(StackFile.Split('\n')[0], "encryptionsalt: " + PassphraseCipher.Create("test").Salt, StringComparison.Ordinal)
+                .Replace("    secure: v1:jJ5j6+io3qYOODZu:OMenBzOvdUXKNgdeEq0tnX2OyLylQLw=", "    hunter2", StringComparison.Ordinal)
+        );
 
         Importer.Import(Workspace.Open(folder.Root, "dev"), await File.ReadAllTextAsync(Recorded("12-recover-exported")));
 
@@ -106,7 +114,10 @@ public sealed class TakeOverTests : IDisposable
     [InlineData("{", "the deployment to import must be JSON")]
     [InlineData("""{"version":2}""", "the state's version must be 3, not 2")]
     [InlineData("""{"version":3}""", "must have a \"deployment\"")]
-    [InlineData("""{"version":3,"deployment":{"resources":[{"urn":"urn:pulumi:prod::fixture::a:b:C::d","type":"a:b:C"}]}}""", "must begin with 'urn:pulumi:dev::fixture::'")]
+    [InlineData(
+        """{"version":3,"deployment":{"resources":[{"urn":"urn:pulumi:prod::fixture::a:b:C::d","type":"a:b:C"}]}}""",
+        "must begin with 'urn:pulumi:dev::fixture::'"
+    )]
     public void Import_NoDeploymentOfThisStack_SaysWhy(string text, string expected)
     {
         var error = Assert.ThrowsAny<Exception>(() => Importer.Import(Workspace.Open(folder.Root, "dev"), text));

@@ -38,7 +38,10 @@ public sealed class FailureTests
         var result = await stack.UpAsync(p => p.Make("a", new { fail = "broken" }));
 
         Assert.False(result.Succeeded);
-        Assert.Equal(["create a", "delete gone", "delete other"], stack.Fake.Calls.Select(c => c.Replace("update", "create", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["create a", "delete gone", "delete other"],
+            stack.Fake.Calls.Select(c => c.Replace("update", "create", StringComparison.Ordinal)).Order()
+        );
         Assert.Equal("a above below", string.Join(' ', stack.Names.Split(' ').Order()));
     }
 
@@ -52,7 +55,10 @@ public sealed class FailureTests
 
         await stack.UpAsync(async p =>
         {
-            p.Monitor.Miss("urn:pulumi:dev::proj::fake:index:Thing::renamed", unclear ? null : ["urn:pulumi:dev::proj::fake:index:Thing::missed"]);
+            p.Monitor.Miss(
+                "urn:pulumi:dev::proj::fake:index:Thing::renamed",
+                unclear ? null : ["urn:pulumi:dev::proj::fake:index:Thing::missed"]
+            );
             await p.Make("a", new { fail = "broken" });
         });
 
@@ -97,11 +103,12 @@ public sealed class FailureTests
     [Fact]
     public async Task Up_ReplacementOfDependentFails_KeepsTheReplacedOneUntilItIsDone()
     {
-        Task Program(Lifecycle.Program p, string key, string? fail) => Run(async () =>
-        {
-            var a = await p.Make("a", new { key });
-            await (fail is null ? p.Make("b", new { text = key }, null, a) : p.Make("b", new { text = key, fail }, null, a));
-        });
+        Task Program(Lifecycle.Program p, string key, string? fail) =>
+            Run(async () =>
+            {
+                var a = await p.Make("a", new { key });
+                await (fail is null ? p.Make("b", new { text = key }, null, a) : p.Make("b", new { text = key, fail }, null, a));
+            });
         await stack.UpAsync(p => Program(p, "1", null));
 
         await stack.UpAsync(p => Program(p, "2", "broken"));

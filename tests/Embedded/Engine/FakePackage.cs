@@ -26,6 +26,9 @@ internal sealed class FakePackage : IProviderPackage, IProvider
     /// <summary>What the last update was told of the resource as it was.</summary>
     public ResourceState? Updated { get; private set; }
 
+    /// <summary>One more output of everything that is made, changed or read.</summary>
+    public PropertyValue? Extra { get; set; }
+
     public string Name => "fake";
 
     public PropertyValue.Map CheckConfig(PropertyValue.Map inputs) => inputs;
@@ -38,7 +41,8 @@ internal sealed class FakePackage : IProviderPackage, IProvider
 
     public ResourceDiff Diff(ResourceState old, PropertyValue.Map inputs) => Compare(old.Inputs, inputs);
 
-    public PropertyValue.Map Foresee(ResourceState? old, string type, PropertyValue.Map inputs) => inputs.With("made", PropertyValue.Unknown);
+    public PropertyValue.Map Foresee(ResourceState? old, string type, PropertyValue.Map inputs) =>
+        inputs.With("made", PropertyValue.Unknown);
 
     public IEnumerable<string> Sensitive(string type, PropertyValue.Map properties) => SecretMask.TextsIn(properties);
 
@@ -48,15 +52,24 @@ internal sealed class FakePackage : IProviderPackage, IProvider
         var id = $"{context.Name}-{Interlocked.Increment(ref counter)}";
         Live[id] = inputs;
         var outputs = Outputs(inputs);
-        return inputs.Items.ContainsKey("partial") ? throw new PartialFailureException(id, outputs, ["not ready: " + inputs.Text("partial")]) : new Created(id, outputs);
+        return inputs.Items.ContainsKey("partial")
+            ? throw new PartialFailureException(id, outputs, ["not ready: " + inputs.Text("partial")])
+            : new Created(id, outputs);
     }
 
-    public async Task<PropertyValue.Map> UpdateAsync(StepContext context, ResourceState old, PropertyValue.Map inputs, CancellationToken cancellationToken)
+    public async Task<PropertyValue.Map> UpdateAsync(
+        StepContext context,
+        ResourceState old,
+        PropertyValue.Map inputs,
+        CancellationToken cancellationToken
+    )
     {
         Updated = old;
         await CallAsync("update", context, inputs, cancellationToken);
         Live[old.Id!] = inputs;
-        return inputs.Items.ContainsKey("partial") ? throw new PartialFailureException(old.Id!, Outputs(inputs), ["not ready"]) : Outputs(inputs);
+        return inputs.Items.ContainsKey("partial")
+            ? throw new PartialFailureException(old.Id!, Outputs(inputs), ["not ready"])
+            : Outputs(inputs);
     }
 
     public async Task DeleteAsync(StepContext context, ResourceState old, CancellationToken cancellationToken)
@@ -68,7 +81,11 @@ internal sealed class FakePackage : IProviderPackage, IProvider
     public Task<PropertyValue.Map?> ReadAsync(StepContext context, ResourceState old, CancellationToken cancellationToken) =>
         Task.FromResult(Live.TryGetValue(old.Id!, out var inputs) ? Outputs(inputs) : null);
 
-    private static PropertyValue.Map Outputs(PropertyValue.Map inputs) => inputs.With("made", inputs.Text("echo") ?? "yes");
+    private PropertyValue.Map Outputs(PropertyValue.Map inputs)
+    {
+        var outputs = inputs.With("made", inputs.Text("echo") ?? "yes");
+        return Extra is { } extra ? outputs.With("extra", extra) : outputs;
+    }
 
     private static ResourceDiff Compare(PropertyValue.Map before, PropertyValue.Map after)
     {

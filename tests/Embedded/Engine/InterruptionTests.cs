@@ -19,7 +19,10 @@ public sealed class InterruptionTests
 
         Assert.True(result.Succeeded);
         Assert.Equal(["update a"], stack.Fake.Calls);
-        Assert.Equal("the last run was interrupted while updating this resource. It is updated again.", stack.Seen.Diagnostics.Single().Message);
+        Assert.Equal(
+            "the last run was interrupted while updating this resource. It is updated again.",
+            stack.Seen.Diagnostics.Single().Message
+        );
         Assert.Empty(stack.State.PendingOperations);
         Assert.Empty(stack.Get("a").InitErrors);
     }
@@ -33,7 +36,11 @@ public sealed class InterruptionTests
         await stack.UpAsync(p => p.Make("a"));
 
         Assert.Equal(["create a"], stack.Fake.Calls);
-        Assert.StartsWith("the last run was interrupted while creating this resource.", stack.Seen.Diagnostics.Single().Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the last run was interrupted while creating this resource.",
+            stack.Seen.Diagnostics.Single().Message,
+            StringComparison.Ordinal
+        );
         Assert.Empty(stack.State.PendingOperations);
     }
 

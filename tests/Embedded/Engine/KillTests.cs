@@ -56,10 +56,20 @@ public sealed class KillTests
 
     /// <summary>Runs a stage, killed at each of the moments, then to its end.</summary>
     private static async Task<(Snapshot State, SortedDictionary<string, string> Things, int Killed)> RunAsync(
-        Stage stage, Snapshot state, SortedDictionary<string, string> things, int[] moments)
+        Stage stage,
+        Snapshot state,
+        SortedDictionary<string, string> things,
+        int[] moments
+    )
     {
         var world = new MortalWorld { Things = new SortedDictionary<string, string>(things, StringComparer.Ordinal) };
-        var stack = new Lifecycle { Provider = world, State = state, Parallel = 1, Saving = world.Write };
+        var stack = new Lifecycle
+        {
+            Provider = world,
+            State = state,
+            Parallel = 1,
+            Saving = world.Write,
+        };
         var mayBeMadeAgain = new HashSet<string>(StringComparer.Ordinal);
         var killed = 0;
         foreach (var moment in moments)
@@ -69,29 +79,53 @@ public sealed class KillTests
             if (!world.Dead)
                 break;
             killed++;
-            mayBeMadeAgain.UnionWith(stack.State.PendingOperations.Where(p => p.Type == "creating" && p.Resource.Type == MortalWorld.Command).Select(p => Urn.Name(p.Resource.Urn)));
+            mayBeMadeAgain.UnionWith(
+                stack
+                    .State.PendingOperations.Where(p => p.Type == "creating" && p.Resource.Type == MortalWorld.Command)
+                    .Select(p => Urn.Name(p.Resource.Urn))
+            );
         }
         world.Revive(0);
         var result = await stage(stack);
         Assert.True(result.Succeeded, string.Join("; ", stack.Seen.Diagnostics.Select(d => d.Message)));
-        Assert.All(world.Made.GroupBy(key => key).Where(g => g.Count() > 1), again => Assert.Contains(again.Key.Split('/')[0], mayBeMadeAgain));
+        Assert.All(
+            world.Made.GroupBy(key => key).Where(g => g.Count() > 1),
+            again => Assert.Contains(again.Key.Split('/')[0], mayBeMadeAgain)
+        );
         return (stack.State, world.Things, killed);
     }
 
-    private static void AssertSame(int moment, (Snapshot State, SortedDictionary<string, string> Things) expected, (Snapshot State, SortedDictionary<string, string> Things) actual)
+    private static void AssertSame(
+        int moment,
+        (Snapshot State, SortedDictionary<string, string> Things) expected,
+        (Snapshot State, SortedDictionary<string, string> Things) actual
+    )
     {
         Assert.True(expected.Things.SequenceEqual(actual.Things), $"moment {moment}: {string.Join(' ', actual.Things)}");
         Assert.Empty(actual.State.PendingOperations);
-        Assert.True(Lines(expected.State).SequenceEqual(Lines(actual.State)), $"moment {moment}:\n{string.Join('\n', Lines(actual.State))}");
+        Assert.True(
+            Lines(expected.State).SequenceEqual(Lines(actual.State)),
+            $"moment {moment}:\n{string.Join('\n', Lines(actual.State))}"
+        );
     }
 
-    private static IEnumerable<string> Lines(Snapshot state) => state.Resources.Where(r => !ProviderSet.IsProvider(r.Type))
-        .Select(r => $"{r.Urn} {r.Id} delete={r.Delete} again={r.PendingReplacement} errors={r.InitErrors.Length} {PropertyJson.Reveal(r.Inputs)}").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Lines(Snapshot state) =>
+        state
+            .Resources.Where(r => !ProviderSet.IsProvider(r.Type))
+            .Select(r =>
+                $"{r.Urn} {r.Id} delete={r.Delete} again={r.PendingReplacement} errors={r.InitErrors.Length} "
+                + $"{PropertyJson.Reveal(r.Inputs)}"
+            )
+            .Order(StringComparer.Ordinal);
 
     private static Task First(Lifecycle.Program p) => GroupsAsync(p, 0, i => "one", name => name, declared: 10);
 
-    /// <summary>Texts change (updates), the names of objects change (created before deleted), the keys of commands change (deleted before created); two groups go, two come.</summary>
-    private static Task Second(Lifecycle.Program p) => GroupsAsync(p, 2, i => i % 2 == 0 ? "two" : "one", name => name[^1] is '3' or '6' or '7' ? name + "/2" : name, declared: 10);
+    /// <summary>
+    /// Texts change (updates), the names of objects change (created before deleted), the keys of commands change (deleted before created);
+    /// two groups go, two come.
+    /// </summary>
+    private static Task Second(Lifecycle.Program p) =>
+        GroupsAsync(p, 2, i => i % 2 == 0 ? "two" : "one", name => name[^1] is '3' or '6' or '7' ? name + "/2" : name, declared: 10);
 
     private static async Task GroupsAsync(Lifecycle.Program p, int first, Func<int, string> text, Func<string, string> key, int declared)
     {

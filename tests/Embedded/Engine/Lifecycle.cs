@@ -48,7 +48,8 @@ internal sealed class Lifecycle
     public Task<OperationResult> RefreshAsync() => OperateAsync(false, operation => operation.RefreshAsync());
 
     /// <summary>The names of the resources in the state, providers left out; those to be deleted with a minus.</summary>
-    public string Names => string.Join(' ', State.Resources.Where(r => !ProviderSet.IsProvider(r.Type)).Select(r => (r.Delete ? "-" : "") + Urn.Name(r.Urn)));
+    public string Names =>
+        string.Join(' ', State.Resources.Where(r => !ProviderSet.IsProvider(r.Type)).Select(r => (r.Delete ? "-" : "") + Urn.Name(r.Urn)));
 
     public ResourceState Get(string name) => State.Resources.Single(r => Urn.Name(r.Urn) == name && !r.Delete);
 
@@ -61,18 +62,23 @@ internal sealed class Lifecycle
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private Task<OperationResult> RunAsync(bool preview, Func<Program, Task> program) => OperateAsync(preview, operation => operation.RunAsync(async () =>
-    {
-        try
-        {
-            await program(new Program(operation));
-            return 0;
-        }
-        catch (OperationCanceledException)
-        {
-            return 1;
-        }
-    }));
+    private Task<OperationResult> RunAsync(bool preview, Func<Program, Task> program) =>
+        OperateAsync(
+            preview,
+            operation =>
+                operation.RunAsync(async () =>
+                {
+                    try
+                    {
+                        await program(new Program(operation.Monitor));
+                        return 0;
+                    }
+                    catch (OperationCanceledException)
+                    {
+                        return 1;
+                    }
+                })
+        );
 
     private async Task<OperationResult> OperateAsync(bool preview, Func<Operation, Task<OperationResult>> run)
     {
@@ -80,24 +86,35 @@ internal sealed class Lifecycle
         Fake.Calls.Clear();
         Writes.Clear();
         Seen = new Events();
-        using var operation = new Operation(await Interruptions.SettleAsync(new OperationOptions
-        {
-            Info = new ProgramInfo { Organization = "organization", Project = "proj", Stack = "dev", RootDirectory = "/", IsDryRun = preview },
-            Start = State,
-            Save = snapshot =>
-            {
-                Saving(snapshot);
-                State = snapshot;
-                Writes.Add(snapshot);
-            },
-            Providers = new ProviderSet([Provider ?? Fake]),
-            Events = Seen,
-            Parallel = Parallel,
-            Selection = Selection,
-            ContinueOnError = ContinueOnError,
-            Stop = Stop.Token,
-            Kill = Kill.Token,
-        }));
+        using var operation = new Operation(
+            await Interruptions.SettleAsync(
+                new OperationOptions
+                {
+                    Info = new ProgramInfo
+                    {
+                        Organization = "organization",
+                        Project = "proj",
+                        Stack = "dev",
+                        RootDirectory = "/",
+                        IsDryRun = preview,
+                    },
+                    Start = State,
+                    Save = snapshot =>
+                    {
+                        Saving(snapshot);
+                        State = snapshot;
+                        Writes.Add(snapshot);
+                    },
+                    Providers = new ProviderSet([Provider ?? Fake]),
+                    Events = Seen,
+                    Parallel = Parallel,
+                    Selection = Selection,
+                    ContinueOnError = ContinueOnError,
+                    Stop = Stop.Token,
+                    Kill = Kill.Token,
+                }
+            )
+        );
         return await run(operation);
     }
 
@@ -107,11 +124,19 @@ internal sealed class Lifecycle
         public IMonitor Monitor => monitor;
 
         /// <summary>Registers a resource whose inputs are given as pairs.</summary>
-        public Task<RegisterResponse> Make(string name, object? inputs = null, Func<RegisterRequest, RegisterRequest>? options = null, params RegisterResponse[] needs)
+        public Task<RegisterResponse> Make(
+            string name,
+            object? inputs = null,
+            Func<RegisterRequest, RegisterRequest>? options = null,
+            params RegisterResponse[] needs
+        )
         {
             var values = PropertyValue.Map.Empty;
             foreach (var property in inputs?.GetType().GetProperties() ?? [])
-                values = values.With(property.Name, property.GetValue(inputs) as PropertyValue ?? new PropertyValue.Text((string)property.GetValue(inputs)!));
+                values = values.With(
+                    property.Name,
+                    property.GetValue(inputs) as PropertyValue ?? new PropertyValue.Text((string)property.GetValue(inputs)!)
+                );
             var request = new RegisterRequest
             {
                 Type = "fake:index:Thing",
@@ -120,13 +145,26 @@ internal sealed class Lifecycle
                 Version = "1.0.0",
                 Inputs = values,
                 Dependencies = [.. needs.Select(n => n.Urn)],
-                PropertyDependencies = values.Items.Keys.ToImmutableSortedDictionary(k => k, k => k == "from" ? needs.Select(n => n.Urn).ToImmutableArray() : [], StringComparer.Ordinal),
+                PropertyDependencies = values.Items.Keys.ToImmutableSortedDictionary(
+                    k => k,
+                    k => k == "from" ? needs.Select(n => n.Urn).ToImmutableArray() : [],
+                    StringComparer.Ordinal
+                ),
             };
             return monitor.RegisterAsync(options?.Invoke(request) ?? request, CancellationToken.None);
         }
 
         public Task<RegisterResponse> Component(string name, string? parent = null) =>
-            monitor.RegisterAsync(new RegisterRequest { Type = "proj:index:Group", Name = name, Custom = false, Parent = parent }, CancellationToken.None);
+            monitor.RegisterAsync(
+                new RegisterRequest
+                {
+                    Type = "proj:index:Group",
+                    Name = name,
+                    Custom = false,
+                    Parent = parent,
+                },
+                CancellationToken.None
+            );
     }
 
     /// <summary>What was shown.</summary>
@@ -140,9 +178,7 @@ internal sealed class Lifecycle
 
         public string StepText => string.Join(", ", Steps);
 
-        public void Started(Step step)
-        {
-        }
+        public void Started(Step step) { }
 
         public void Ended(Step step, ResourceState? result, bool succeeded, TimeSpan elapsed)
         {
@@ -151,9 +187,7 @@ internal sealed class Lifecycle
                     Steps.Add($"{(succeeded ? "" : "failed ")}{step.OpName} {Urn.Name(step.Urn)}");
         }
 
-        public void Completed(ResourceState component)
-        {
-        }
+        public void Completed(ResourceState component) { }
 
         public void Told(Diagnostic diagnostic)
         {

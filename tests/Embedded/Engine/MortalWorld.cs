@@ -52,28 +52,38 @@ internal sealed class MortalWorld : IProviderPackage, IProvider
 
     public IEnumerable<string> Sensitive(string type, PropertyValue.Map properties) => [];
 
-    public Task<Created> CreateAsync(StepContext context, PropertyValue.Map inputs, CancellationToken cancellationToken) => Acting(() =>
-    {
-        var key = inputs.Text("key")!;
-        if (context.Type == Object && Things.ContainsKey(key))
-            throw new ProviderException($"{key} already exists");
-        Things[key] = inputs.Text("text")!;
-        Made.Add(key);
-        return new Created(key, inputs);
-    });
+    public Task<Created> CreateAsync(StepContext context, PropertyValue.Map inputs, CancellationToken cancellationToken) =>
+        Acting(() =>
+        {
+            var key = inputs.Text("key")!;
+            if (context.Type == Object && Things.ContainsKey(key))
+                throw new ProviderException($"{key} already exists");
+            Things[key] = inputs.Text("text")!;
+            Made.Add(key);
+            return new Created(key, inputs);
+        });
 
     public Task<Created?> FindAsync(StepContext context, PropertyValue.Map inputs, CancellationToken cancellationToken) =>
-        Task.FromResult(context.Type == Object && Things.ContainsKey(inputs.Text("key")!) ? new Created(inputs.Text("key")!, inputs) : null);
+        Task.FromResult(
+            context.Type == Object && Things.ContainsKey(inputs.Text("key")!) ? new Created(inputs.Text("key")!, inputs) : null
+        );
 
-    public Task<PropertyValue.Map> UpdateAsync(StepContext context, ResourceState old, PropertyValue.Map inputs, CancellationToken cancellationToken) => Acting(() =>
-    {
-        if (!Things.ContainsKey(old.Id!))
-            throw new ProviderException($"{old.Id} is not there");
-        Things[old.Id!] = inputs.Text("text")!;
-        return inputs;
-    });
+    public Task<PropertyValue.Map> UpdateAsync(
+        StepContext context,
+        ResourceState old,
+        PropertyValue.Map inputs,
+        CancellationToken cancellationToken
+    ) =>
+        Acting(() =>
+        {
+            if (!Things.ContainsKey(old.Id!))
+                throw new ProviderException($"{old.Id} is not there");
+            Things[old.Id!] = inputs.Text("text")!;
+            return inputs;
+        });
 
-    public Task DeleteAsync(StepContext context, ResourceState old, CancellationToken cancellationToken) => Acting(() => Things.Remove(old.Id!));
+    public Task DeleteAsync(StepContext context, ResourceState old, CancellationToken cancellationToken) =>
+        Acting(() => Things.Remove(old.Id!));
 
     public Task<PropertyValue.Map?> ReadAsync(StepContext context, ResourceState old, CancellationToken cancellationToken) =>
         Task.FromResult(old.Type == Command || Things.ContainsKey(old.Id!) ? old.Inputs : null);

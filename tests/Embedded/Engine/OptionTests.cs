@@ -74,7 +74,11 @@ public sealed class OptionTests
         Assert.False(result.Succeeded);
         Assert.Equal(["create c"], stack.Fake.Calls);
         Assert.Equal("a b c", string.Join(' ', stack.Names.Split(' ').Order()));
-        Assert.StartsWith($"resource \"{Prefix}fake:index:Thing::a\" cannot be deleted", stack.Seen.Diagnostics.Single().Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"resource \"{Prefix}fake:index:Thing::a\" cannot be deleted",
+            stack.Seen.Diagnostics.Single().Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -106,7 +110,13 @@ public sealed class OptionTests
     {
         var timeouts = new ConcurrentQueue<string>();
         stack.Fake.Timed = (call, timeout) => timeouts.Enqueue($"{call}: {timeout?.TotalSeconds}");
-        RegisterRequest Timed(RegisterRequest r) => r with { CreateTimeout = TimeSpan.FromSeconds(1), UpdateTimeout = TimeSpan.FromSeconds(2), DeleteTimeout = TimeSpan.FromSeconds(3) };
+        RegisterRequest Timed(RegisterRequest r) =>
+            r with
+            {
+                CreateTimeout = TimeSpan.FromSeconds(1),
+                UpdateTimeout = TimeSpan.FromSeconds(2),
+                DeleteTimeout = TimeSpan.FromSeconds(3),
+            };
 
         await stack.UpAsync(p => p.Make("a", new { text = "1" }, Timed));
         await stack.UpAsync(p => p.Make("a", new { text = "2" }, Timed));
@@ -155,7 +165,19 @@ public sealed class OptionTests
     private static async Task GroupAsync(Lifecycle.Program p, string type, string name, string? oldType = null, string? oldName = null)
     {
         var group = await p.Monitor.RegisterAsync(
-            new RegisterRequest { Type = type, Name = name, Custom = false, Aliases = oldType is null ? [] : [$"{Prefix}{oldType}::{oldName}"] }, CancellationToken.None);
-        await p.Make("a", new { text = "1" }, r => r with { Parent = group.Urn, Aliases = oldType is null ? [] : [$"{Prefix}{oldType}$fake:index:Thing::a"] });
+            new RegisterRequest
+            {
+                Type = type,
+                Name = name,
+                Custom = false,
+                Aliases = oldType is null ? [] : [$"{Prefix}{oldType}::{oldName}"],
+            },
+            CancellationToken.None
+        );
+        await p.Make(
+            "a",
+            new { text = "1" },
+            r => r with { Parent = group.Urn, Aliases = oldType is null ? [] : [$"{Prefix}{oldType}$fake:index:Thing::a"] }
+        );
     }
 }

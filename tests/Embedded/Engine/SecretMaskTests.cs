@@ -20,11 +20,15 @@ public sealed class SecretMaskTests
     [Fact]
     public void Apply_LongText_HidesItsLongWordsButNoNamesOrAddresses()
     {
-        mask.Learn(["apiVersion: v1\nserver: https://198.51.100.10:6443\nclient-certificate-data: LS0tLS1CRUdJTiBDRVJU\ntoken: \"abcdef.0123456789abcdef\"\n"]);
+        mask.Learn([
+            "apiVersion: v1\nserver: https://198.51.100.10:6443\nclient-certificate-data: LS0tLS1CRUdJTiBDRVJU\ntoken: "
+                + "\"abcdef.0123456789abcdef\"\n",
+        ]);
 
         Assert.Equal(
             "apiVersion of https://198.51.100.10:6443 client-certificate-data: [secret] [secret]",
-            mask.Apply("apiVersion of https://198.51.100.10:6443 client-certificate-data: LS0tLS1CRUdJTiBDRVJU abcdef.0123456789abcdef"));
+            mask.Apply("apiVersion of https://198.51.100.10:6443 client-certificate-data: LS0tLS1CRUdJTiBDRVJU abcdef.0123456789abcdef")
+        );
     }
 
     [Fact]

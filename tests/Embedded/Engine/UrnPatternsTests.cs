@@ -4,7 +4,7 @@ namespace QuicLoad.Embedded.Tests.Engine;
 
 public sealed class UrnPatternsTests
 {
-    private const string Token = "urn:pulumi:dev::quic-load::quic-load:workers:Worker$command:remote:Command::worker1-token";
+    private const string Token = "urn:pulumi:dev::quic-load::quic-load:nodes:Worker$command:remote:Command::worker1-token";
 
     [Theory]
     [InlineData(Token, true)]
@@ -17,7 +17,8 @@ public sealed class UrnPatternsTests
     [InlineData("**::worker1", false)]
     [InlineData("worker1-token", false)]
     [InlineData("**quic.load**", false)]
-    public void Match_Pattern_IsOfTheWholeUrn(string pattern, bool expected) => Assert.Equal(expected, new UrnPatterns([pattern]).Match(Token));
+    public void Match_Pattern_IsOfTheWholeUrn(string pattern, bool expected) =>
+        Assert.Equal(expected, new UrnPatterns([pattern]).Match(Token));
 
     [Fact]
     public void Idle_GivesWhatNamesNothing() =>

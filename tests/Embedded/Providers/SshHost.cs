@@ -1,41 +1,27 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using QuicLoad.Embedded.Values;
+using QuicLoad.Tests.Shared;
 
 namespace QuicLoad.Embedded.Tests.Providers;
 
 /// <summary>A real sshd on a high port of the loopback address, with keys of its own.</summary>
 public sealed class SshHost : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("sshd-").FullName;
-    private Process? sshd;
+    private readonly TemporaryFolder folder = new();
+    private readonly TestSshd sshd;
 
     public SshHost()
     {
-        Port = FreePort();
-        Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", InFolder("host_key"));
-        Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "user", "-f", InFolder("user_key"));
-        Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "open sesame", "-C", "locked", "-f", InFolder("locked_key"));
-        File.WriteAllLines(InFolder("authorized_keys"), [File.ReadAllText(InFolder("user_key.pub")).Trim(), File.ReadAllText(InFolder("locked_key.pub")).Trim()]);
-        File.WriteAllText(InFolder("sshd_config"), $"""
-            Port {Port.ToString(CultureInfo.InvariantCulture)}
-            ListenAddress 127.0.0.1
-            HostKey {InFolder("host_key")}
-            AuthorizedKeysFile {InFolder("authorized_keys")}
-            PidFile {InFolder("pid")}
-            StrictModes no
-            UsePAM no
-            AcceptEnv PULUMI_COMMAND_STDOUT GREETING
-            MaxStartups 100
-            """);
-        if (Environment.UserName == "root")
-            Directory.CreateDirectory("/run/sshd");
-        Start();
+        TestProgram.Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", InFolder("host_key"));
+        TestProgram.Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "user", "-f", InFolder("user_key"));
+        TestProgram.Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "open sesame", "-C", "locked", "-f", InFolder("locked_key"));
+        File.WriteAllLines(
+            InFolder("authorized_keys"),
+            [File.ReadAllText(InFolder("user_key.pub")).Trim(), File.ReadAllText(InFolder("locked_key.pub")).Trim()]
+        );
+        sshd = new TestSshd(folder, "AcceptEnv PULUMI_COMMAND_STDOUT GREETING");
     }
 
-    public int Port { get; }
+    public int Port => sshd.Port;
 
     public string HostKey => File.ReadAllText(InFolder("host_key.pub")).Trim();
 
@@ -44,65 +30,35 @@ public sealed class SshHost : IDisposable
     public string LockedKey => File.ReadAllText(InFolder("locked_key"));
 
     /// <summary>A connection to the host with its key checked.</summary>
-    internal PropertyValue.Map Connection() => PropertyValue.Map.Empty
-        .With("host", "127.0.0.1").With("port", new PropertyValue.Number(Port)).With("user", Environment.UserName)
-        .With("privateKey", PrivateKey).With("hostKey", HostKey).With("dialErrorLimit", new PropertyValue.Number(2));
+    internal PropertyValue.Map Connection() =>
+        PropertyValue
+            .Map.Empty.With("host", "127.0.0.1")
+            .With("port", new PropertyValue.Number(Port))
+            .With("user", Environment.UserName)
+            .With("privateKey", PrivateKey)
+            .With("hostKey", HostKey)
+            .With("dialErrorLimit", new PropertyValue.Number(2));
 
-    public string InFolder(string name) => Path.Combine(folder, name);
-
-    public void Start()
+    /// <summary>A private key that the host does not know.</summary>
+    public string MakeKey(string name)
     {
-        sshd = Process.Start(new ProcessStartInfo("/usr/sbin/sshd", ["-D", "-e", "-f", InFolder("sshd_config")]) { RedirectStandardError = true })
-            ?? throw new InvalidOperationException("sshd did not start");
-        sshd.ErrorDataReceived += (_, _) => { };
-        sshd.BeginErrorReadLine();
-        for (var tries = 0; !Listens(); tries++)
-        {
-            Assert.True(tries < 250, "sshd does not listen");
-            Thread.Sleep(20);
-        }
+        var file = InFolder($"{name}-{Guid.NewGuid():N}");
+        TestProgram.Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file);
+        return File.ReadAllText(file);
     }
 
-    private bool Listens()
-    {
-        try
-        {
-            using var client = new TcpClient();
-            client.Connect(IPAddress.Loopback, Port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
+    /// <summary>An agent that offers keys.</summary>
+    internal TestAgent StartAgent(params string[] keys) => new(InFolder($"agent-{Guid.NewGuid():N}"[..14]), keys);
 
-    public void Stop()
-    {
-        sshd?.Kill(entireProcessTree: true);
-        sshd?.WaitForExit();
-        sshd?.Dispose();
-        sshd = null;
-    }
+    public string InFolder(string name) => folder.PathTo(name);
+
+    public void Start() => sshd.Start();
+
+    public void Stop() => sshd.Stop();
 
     public void Dispose()
     {
-        Stop();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    /// <summary>A port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static void Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(program, arguments);
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
+        sshd.Dispose();
+        folder.Dispose();
     }
 }

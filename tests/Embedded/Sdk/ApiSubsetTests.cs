@@ -15,7 +15,9 @@ public sealed class ApiSubsetTests
     public void PublicSurface_IsTheOfficialOne_LineByLine()
     {
         var official = Read();
-        var ours = Runtime.GetExportedTypes().Where(t => t.Namespace?.StartsWith("Pulumi", StringComparison.Ordinal) == true)
+        var ours = Runtime
+            .GetExportedTypes()
+            .Where(t => t.Namespace?.StartsWith("Pulumi", StringComparison.Ordinal) == true)
             .SelectMany(t => ApiText.Members(t).Select(m => $"{ApiText.Header(t)} | {m}").Append(ApiText.Header(t)))
             .ToHashSet();
 
@@ -27,13 +29,15 @@ public sealed class ApiSubsetTests
     public void PublicTypes_AllInPulumisNamespaces() =>
         Assert.All(
             Runtime.GetExportedTypes().Where(t => t.FullName != "Program"),
-            type => Assert.StartsWith("Pulumi", type.Namespace, StringComparison.Ordinal));
+            type => Assert.StartsWith("Pulumi", type.Namespace, StringComparison.Ordinal)
+        );
 
     private static HashSet<string> Read()
     {
         var lines = new HashSet<string>();
         var type = "";
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "OfficialApi"), "*.txt"))
+        {
             foreach (var line in File.ReadLines(file).Where(l => !l.StartsWith("# ", StringComparison.Ordinal)))
             {
                 if (line.StartsWith("## ", StringComparison.Ordinal))
@@ -41,6 +45,7 @@ public sealed class ApiSubsetTests
                 else
                     lines.Add($"{type} | {line.Trim()}");
             }
+        }
 
         return lines;
     }

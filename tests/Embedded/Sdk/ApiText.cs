@@ -10,25 +10,42 @@ internal static class ApiText
 
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(string)] = "string", [typeof(object)] = "object", [typeof(int)] = "int",
-        [typeof(bool)] = "bool", [typeof(double)] = "double", [typeof(void)] = "void",
+        [typeof(string)] = "string",
+        [typeof(object)] = "object",
+        [typeof(int)] = "int",
+        [typeof(bool)] = "bool",
+        [typeof(double)] = "double",
+        [typeof(void)] = "void",
     };
 
     /// <summary>The type's line, e.g. "## sealed class Pulumi.Alias : object".</summary>
     public static string Header(Type type)
     {
-        var kind = type.IsInterface ? "interface" : type.IsEnum ? "enum" : type.IsValueType ? "struct" : "class";
-        var modifier = type is { IsAbstract: true, IsSealed: true } ? "static " : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
+        var kind =
+            type.IsInterface ? "interface"
+            : type.IsEnum ? "enum"
+            : type.IsValueType ? "struct"
+            : "class";
+        var modifier =
+            type is { IsAbstract: true, IsSealed: true } ? "static "
+            : type.IsAbstract ? "abstract "
+            : type.IsSealed ? "sealed "
+            : "";
         return $"## {modifier}{kind} {type.Namespace}.{Name(type)} : {(type.BaseType is { } parent ? Name(parent) : "")}";
     }
 
     /// <summary>The members that others may use, one line each. Of the operators only the implicit conversions are listed.</summary>
     public static IEnumerable<string> Members(Type type) =>
-        type.GetConstructors(All).Where(Visible).Select(c => $"{(c.IsPublic ? "" : "protected ")}ctor({Parameters(c)})")
+        type.GetConstructors(All)
+            .Where(Visible)
+            .Select(c => $"{(c.IsPublic ? "" : "protected ")}ctor({Parameters(c)})")
             .Concat(type.GetProperties(All).Where(p => p.GetAccessors(true).Any(Visible)).Select(Property))
             .Concat(type.GetMethods(All).Where(m => Visible(m) && (!m.IsSpecialName || m.Name == "op_Implicit")).Select(Method))
-            .Concat(type.GetFields(All).Where(f => (f.IsPublic || f.IsFamily) && !f.IsSpecialName)
-                .Select(f => $"field {(f.IsStatic ? "static " : "")}{Name(f.FieldType)} {f.Name}"));
+            .Concat(
+                type.GetFields(All)
+                    .Where(f => (f.IsPublic || f.IsFamily) && !f.IsSpecialName)
+                    .Select(f => $"field {(f.IsStatic ? "static " : "")}{Name(f.FieldType)} {f.Name}")
+            );
 
     private static bool Visible(MethodBase member) => member.IsPublic || member.IsFamily || member.IsFamilyOrAssembly;
 
@@ -45,9 +62,16 @@ internal static class ApiText
         return $"{(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} {method.Name}{generic}({Parameters(method)})";
     }
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
-        $"{(p.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "")}{Name(p.ParameterType)} {p.Name}"
-        + (p.HasDefaultValue ? $"={p.DefaultValue ?? "null"}" : "")));
+    private static string Parameters(MethodBase method) =>
+        string.Join(
+            ", ",
+            method
+                .GetParameters()
+                .Select(p =>
+                    $"{(p.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "")}{Name(p.ParameterType)} {p.Name}"
+                    + (p.HasDefaultValue ? $"={p.DefaultValue ?? "null"}" : "")
+                )
+        );
 
     private static string Name(Type type)
     {

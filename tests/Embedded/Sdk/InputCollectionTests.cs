@@ -14,9 +14,17 @@ public sealed class InputCollectionTests
         string[] expected = ["a", "b"];
         InputList<string>[] lists =
         [
-            expected, expected.ToList(), expected.ToImmutableArray(), new[] { Output.Create("a"), Output.Create("b") },
-            new Input<string>[] { "a", "b" }, new List<Input<string>> { "a", "b" }, new List<Output<string>> { Output.Create("a"), Output.Create("b") },
-            Output.Create(expected), Output.Create(expected.ToList()), Output.Create(expected.ToImmutableArray()), Output.Create(expected.AsEnumerable()),
+            expected,
+            expected.ToList(),
+            expected.ToImmutableArray(),
+            new[] { Output.Create("a"), Output.Create("b") },
+            new Input<string>[] { "a", "b" },
+            new List<Input<string>> { "a", "b" },
+            new List<Output<string>> { Output.Create("a"), Output.Create("b") },
+            Output.Create(expected),
+            Output.Create(expected.ToList()),
+            Output.Create(expected.ToImmutableArray()),
+            Output.Create(expected.AsEnumerable()),
             new() { "a", Output.Create("b") },
         ];
 
@@ -27,22 +35,31 @@ public sealed class InputCollectionTests
     [Fact]
     public async Task InputList_FromOne_HasOne()
     {
-        InputList<string> plain = "a", output = Output.Create("a"), input = (Input<string>)"a";
+        InputList<string> plain = "a",
+            output = Output.Create("a"),
+            input = (Input<string>)"a";
 
         foreach (var list in new[] { plain, output, input })
             Assert.Equal("a", Assert.Single(await OutputUtilities.GetValueAsync(list.ToOutput())));
     }
 
     [Fact]
-    public void InputList_Concat_IsTheListsInOrder() => Prop.ForAll<int[], int[]>((first, second) =>
-    {
-        InputList<int> one = first, two = second;
-        var added = new InputList<int>();
-        added.AddRange(one);
-        added.Add([.. second.Select(n => (Input<int>)n)]);
-        int[] expected = [.. first, .. second];
-        return Values(one.Concat(two)).SequenceEqual(expected) && Values(added).SequenceEqual(expected) && Values(one).SequenceEqual(first);
-    }).QuickCheckThrowOnFailure();
+    public void InputList_Concat_IsTheListsInOrder() =>
+        Prop.ForAll<int[], int[]>(
+                (first, second) =>
+                {
+                    InputList<int> one = first,
+                        two = second;
+                    var added = new InputList<int>();
+                    added.AddRange(one);
+                    added.Add([.. second.Select(n => (Input<int>)n)]);
+                    int[] expected = [.. first, .. second];
+                    return Values(one.Concat(two)).SequenceEqual(expected)
+                        && Values(added).SequenceEqual(expected)
+                        && Values(one).SequenceEqual(first);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public async Task InputList_OneUnknown_UnknownAsAWhole()
@@ -57,7 +74,11 @@ public sealed class InputCollectionTests
     {
         var error = Assert.Throws<NotSupportedException>(() => ((System.Collections.IEnumerable)new InputList<string>()).GetEnumerator());
 
-        Assert.EndsWith("has no values to enumerate before the update runs. Use GetAsyncEnumerator.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "has no values to enumerate before the update runs. Use GetAsyncEnumerator.",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -100,5 +121,6 @@ public sealed class InputCollectionTests
         Assert.Equal([("a", "1"), ("b", "2")], values.Select(p => (p.Key, p.Value)).Order());
     }
 
-    private static ImmutableArray<int> Values(InputList<int> list) => OutputUtilities.GetValueAsync(list.ToOutput()).GetAwaiter().GetResult();
+    private static ImmutableArray<int> Values(InputList<int> list) =>
+        OutputUtilities.GetValueAsync(list.ToOutput()).GetAwaiter().GetResult();
 }

@@ -15,10 +15,25 @@ public sealed class OutputConverterTests
     [Fact]
     public async Task Answer_OfEveryKind_FillsTheProperties()
     {
-        var part = Map(("name", Text("n")), ("size", new PropertyValue.Number(2)), ("tags", List(Text("x"))), ("port", Text("http")), ("extra", Text("-")));
-        var (thing, messages) = await AnswerAsync(false, Map(
-            ("text", Text("t")), ("number", new PropertyValue.Number(1.5)), ("count", new PropertyValue.Number(3)), ("list", List(Text("a"))),
-            ("map", Map(("k", Text("v")))), ("part", part), ("level", Text("high"))));
+        var part = Map(
+            ("name", Text("n")),
+            ("size", new PropertyValue.Number(2)),
+            ("tags", List(Text("x"))),
+            ("port", Text("http")),
+            ("extra", Text("-"))
+        );
+        var (thing, messages) = await AnswerAsync(
+            false,
+            Map(
+                ("text", Text("t")),
+                ("number", new PropertyValue.Number(1.5)),
+                ("count", new PropertyValue.Number(3)),
+                ("list", List(Text("a"))),
+                ("map", Map(("k", Text("v")))),
+                ("part", part),
+                ("level", Text("high"))
+            )
+        );
 
         Assert.Empty(messages);
         Assert.Equal("t", await OutputUtilities.GetValueAsync(thing.Text));
@@ -58,8 +73,10 @@ public sealed class OutputConverterTests
     [Fact]
     public async Task Answer_SecretOrUnknownWithin_HoldsForTheWhole()
     {
-        var (thing, _) = await AnswerAsync(false, Map(
-            ("list", List(Text("a"), Secret(Text("b")))), ("map", Map(("k", PropertyValue.Unknown)))));
+        var (thing, _) = await AnswerAsync(
+            false,
+            Map(("list", List(Text("a"), Secret(Text("b")))), ("map", Map(("k", PropertyValue.Unknown))))
+        );
 
         Assert.True(await Pulumi.Output.IsSecretAsync(thing.List));
         Assert.Equal(2, (await OutputUtilities.GetValueAsync(thing.List)).Length);
@@ -69,8 +86,10 @@ public sealed class OutputConverterTests
     [Fact]
     public async Task Answer_Malformed_WarnsAndGivesTheDefault()
     {
-        var (thing, messages) = await AnswerAsync(false, Map(
-            ("text", new PropertyValue.Number(1)), ("count", Text("three")), ("part", Map(("name", Text("n")), ("size", Text("big"))))));
+        var (thing, messages) = await AnswerAsync(
+            false,
+            Map(("text", new PropertyValue.Number(1)), ("count", Text("three")), ("part", Map(("name", Text("n")), ("size", Text("big")))))
+        );
 
         const string Urn = "Warning urn:pulumi:dev::test::test:index:Thing::thing: ";
         Assert.Equal(
@@ -79,7 +98,8 @@ public sealed class OutputConverterTests
                 $"{Urn}Expected System.Nullable`1[System.Int32] but got a string deserializing QuicLoad.Embedded.Tests.Sdk.ThingPart(size)",
                 $"{Urn}Expected System.String but got a number deserializing QuicLoad.Embedded.Tests.Sdk.Thing.text",
             ],
-            messages.Order(StringComparer.Ordinal));
+            messages.Order(StringComparer.Ordinal)
+        );
         Assert.Null(await OutputUtilities.GetValueAsync(thing.Text));
         Assert.Equal(0, await OutputUtilities.GetValueAsync(thing.Count));
         Assert.Equal("n", (await OutputUtilities.GetValueAsync(thing.Part))!.Name);
@@ -95,15 +115,24 @@ public sealed class OutputConverterTests
     }
 
     [Fact]
-    public void Json_ThereAndBack_IsTheSame() => Prop.ForAll(Values(), value =>
-        PropertyValues.FromJson(JsonSerializer.Deserialize<JsonElement>(PropertyValues.ToJson(value))).Equals(value)).QuickCheckThrowOnFailure();
+    public void Json_ThereAndBack_IsTheSame() =>
+        Prop.ForAll(
+                Values(),
+                value => PropertyValues.FromJson(JsonSerializer.Deserialize<JsonElement>(PropertyValues.ToJson(value))).Equals(value)
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Unwrap_AnySecretsInside_ValueStaysTheSameWithout() => Prop.ForAll(Values(), value =>
-    {
-        var (plain, known, secret) = PropertyValues.Unwrap(Secret(List(Secret(value), value)));
-        return known && secret && plain.Equals(List(value, value));
-    }).QuickCheckThrowOnFailure();
+    public void Unwrap_AnySecretsInside_ValueStaysTheSameWithout() =>
+        Prop.ForAll(
+                Values(),
+                value =>
+                {
+                    var (plain, known, secret) = PropertyValues.Unwrap(Secret(List(Secret(value), value)));
+                    return known && secret && plain.Equals(List(value, value));
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     private static Arbitrary<PropertyValue> Values()
     {
@@ -111,13 +140,21 @@ public sealed class OutputConverterTests
             Gen.Constant(PropertyValue.Null),
             ArbMap.Default.GeneratorFor<bool>().Select(b => (PropertyValue)new PropertyValue.Bool(b)),
             ArbMap.Default.GeneratorFor<NormalFloat>().Select(n => (PropertyValue)new PropertyValue.Number(n.Get)),
-            ArbMap.Default.GeneratorFor<UnicodeString>().Where(s => s.Get is not null && !s.Get.Any(char.IsSurrogate)).Select(s => Text(s.Get)));
+            ArbMap
+                .Default.GeneratorFor<UnicodeString>()
+                .Where(s => s.Get is not null && !s.Get.Any(char.IsSurrogate))
+                .Select(s => Text(s.Get))
+        );
         var list = leaf.ArrayOf().Select(items => (PropertyValue)List(items));
         var map = leaf.ArrayOf().Select(items => (PropertyValue)Map([.. items.Select((item, i) => ($"k{i}", item))]));
         return Gen.OneOf(leaf, list, map, Gen.OneOf(list, map).ArrayOf().Select(items => (PropertyValue)List(items))).ToArbitrary();
     }
 
-    private static async Task<(Thing Thing, IEnumerable<string> Messages)> AnswerAsync(bool dryRun, PropertyValue.Map outputs, string? id = "id")
+    private static async Task<(Thing Thing, IEnumerable<string> Messages)> AnswerAsync(
+        bool dryRun,
+        PropertyValue.Map outputs,
+        string? id = "id"
+    )
     {
         const string Urn = "urn:pulumi:dev::test::test:index:Thing::thing";
         var monitor = new RecordingMonitor

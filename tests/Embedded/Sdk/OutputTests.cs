@@ -44,17 +44,23 @@ public sealed class OutputTests
     [Fact]
     public async Task Apply_AsyncAndInput_GiveTheInnerValue()
     {
-        Assert.Equal("xy", await OutputUtilities.GetValueAsync(Output.Create("x").Apply(async s =>
-        {
-            await Task.Yield();
-            return s + "y";
-        })));
+        Assert.Equal(
+            "xy",
+            await OutputUtilities.GetValueAsync(
+                Output
+                    .Create("x")
+                    .Apply(async s =>
+                    {
+                        await Task.Yield();
+                        return s + "y";
+                    })
+            )
+        );
         Assert.Equal("xy", await OutputUtilities.GetValueAsync(Output.Create("x").Apply(s => (Input<string>)(s + "y"))));
     }
 
     [Fact]
-    public async Task Unsecret_Secret_IsPlain() =>
-        Assert.False(await Output.IsSecretAsync(Output.Unsecret(Output.CreateSecret("x"))));
+    public async Task Unsecret_Secret_IsPlain() => Assert.False(await Output.IsSecretAsync(Output.Unsecret(Output.CreateSecret("x"))));
 
     [Fact]
     public void ToString_OfSecret_NeverGivesTheValue()
@@ -85,7 +91,15 @@ public sealed class OutputTests
     public async Task Tuple_OfEight_KeepsTheOrder()
     {
         var tuple = Output.Tuple(
-            Output.Create(1), Output.Create("2"), Output.Create(3), Output.Create(4), Output.Create(5), Output.Create(6), Output.Create(7), Output.Create(8));
+            Output.Create(1),
+            Output.Create("2"),
+            Output.Create(3),
+            Output.Create(4),
+            Output.Create(5),
+            Output.Create(6),
+            Output.Create(7),
+            Output.Create(8)
+        );
 
         Assert.Equal((1, "2", 3, 4, 5, 6, 7, 8), await OutputUtilities.GetValueAsync(tuple));
     }
@@ -101,16 +115,18 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public void All_AnyOutputs_CombinesWhatTheyCarry() => Prop.ForAll<(int Value, bool Known, bool Secret)[]>(items =>
-    {
-        var all = Output.All(items.Select(i => Make(i.Value, i.Known, i.Secret)));
+    public void All_AnyOutputs_CombinesWhatTheyCarry() =>
+        Prop.ForAll<(int Value, bool Known, bool Secret)[]>(items =>
+            {
+                var all = Output.All(items.Select(i => Make(i.Value, i.Known, i.Secret)));
 
-        var known = OutputUtilities.GetIsKnownAsync(all).GetAwaiter().GetResult();
-        var values = OutputUtilities.GetValueAsync(all).GetAwaiter().GetResult();
-        return known == items.All(i => i.Known)
-            && Output.IsSecretAsync(all).GetAwaiter().GetResult() == items.Any(i => i.Secret)
-            && (!known || values.SequenceEqual(items.Select(i => i.Value)));
-    }).QuickCheckThrowOnFailure();
+                var known = OutputUtilities.GetIsKnownAsync(all).GetAwaiter().GetResult();
+                var values = OutputUtilities.GetValueAsync(all).GetAwaiter().GetResult();
+                return known == items.All(i => i.Known)
+                    && Output.IsSecretAsync(all).GetAwaiter().GetResult() == items.Any(i => i.Secret)
+                    && (!known || values.SequenceEqual(items.Select(i => i.Value)));
+            })
+            .QuickCheckThrowOnFailure();
 
     private static Output<int> Make(int value, bool known, bool secret)
     {

@@ -9,19 +9,26 @@ namespace QuicLoad.Embedded.Tests.Sdk;
 internal static class Programs
 {
     /// <summary>A run of project "test", stack "dev".</summary>
-    public static ProgramInfo Info(bool dryRun = true, string project = "test", IReadOnlyDictionary<string, string>? config = null, params string[] secretKeys) => new()
-    {
-        Organization = "organization",
-        Project = project,
-        Stack = "dev",
-        RootDirectory = "/project",
-        IsDryRun = dryRun,
-        Config = (config ?? ImmutableDictionary<string, string>.Empty).ToImmutableDictionary(p => $"{project}:{p.Key}", p => p.Value),
-        SecretConfigKeys = [.. secretKeys.Select(k => $"{project}:{k}")],
-    };
+    public static ProgramInfo Info(
+        bool dryRun = true,
+        string project = "test",
+        IReadOnlyDictionary<string, string>? config = null,
+        params string[] secretKeys
+    ) =>
+        new()
+        {
+            Organization = "organization",
+            Project = project,
+            Stack = "dev",
+            RootDirectory = "/project",
+            IsDryRun = dryRun,
+            Config = (config ?? ImmutableDictionary<string, string>.Empty).ToImmutableDictionary(p => $"{project}:{p.Key}", p => p.Value),
+            SecretConfigKeys = [.. secretKeys.Select(k => $"{project}:{k}")],
+        };
 
     /// <summary>Runs a program and gives its exit code.</summary>
-    public static Task<int> RunAsync(this RecordingMonitor monitor, Action program) => WithHost(monitor, () => Deployment.RunAsync(program));
+    public static Task<int> RunAsync(this RecordingMonitor monitor, Action program) =>
+        WithHost(monitor, () => Deployment.RunAsync(program));
 
     /// <summary>Runs a stack class and gives the exit code.</summary>
     public static Task<int> RunAsync<TStack>(this RecordingMonitor monitor)

@@ -22,7 +22,8 @@ public sealed class ProvidersTests
                     _ = new Group("inner", h => _ = new Thing("b", null, new() { Parent = h }), new() { Parent = g });
                     _ = new Pulumi.Command.Local.Command("c", null, new() { Parent = g });
                 },
-                new() { Provider = provider });
+                new() { Provider = provider }
+            );
         });
 
         const string Reference = $"urn:pulumi:dev::test::pulumi:providers:test::p::{Unknown}";
@@ -39,10 +40,13 @@ public sealed class ProvidersTests
             Answer = r => r.Type == "pulumi:providers:test" ? new RegisterResponse($"urn:{r.Name}", $"id-{r.Name}", r.Inputs) : null,
         };
 
-        var code = await monitor.RunAsync(() => _ = new Group(
-            "group",
-            g => _ = new Thing("a", null, new() { Parent = g, Provider = new ThingProvider("mine") }),
-            new() { Providers = { new ThingProvider("theirs") } }));
+        var code = await monitor.RunAsync(() =>
+            _ = new Group(
+                "group",
+                g => _ = new Thing("a", null, new() { Parent = g, Provider = new ThingProvider("mine") }),
+                new() { Providers = { new ThingProvider("theirs") } }
+            )
+        );
 
         Assert.Equal(0, code);
         Assert.Equal("urn:mine::id-mine", monitor.Request("a").Provider);
@@ -56,8 +60,10 @@ public sealed class ProvidersTests
         await monitor.RunAsync(() => _ = new Thing("a", null, new() { Provider = new ThingProvider("p", "other") }));
 
         Assert.Equal(
-            "Error urn:pulumi:dev::test::pulumi:providers:other::p: Provider \"p\" of package \"other\" cannot manage a test:index:Thing. Give a provider of package \"test\", or none.",
-            Assert.Single(monitor.Messages));
+            "Error urn:pulumi:dev::test::pulumi:providers:other::p: Provider \"p\" of package \"other\" cannot manage a "
+                + "test:index:Thing. Give a provider of package \"test\", or none.",
+            Assert.Single(monitor.Messages)
+        );
     }
 
     [Fact]
@@ -72,21 +78,33 @@ public sealed class ProvidersTests
         });
 
         Assert.Equal(32, code);
-        Assert.Contains("Do not supply both 'provider' and 'providers' options to a ComponentResource.", Assert.Single(monitor.Messages), StringComparison.Ordinal);
+        Assert.Contains(
+            "Do not supply both 'provider' and 'providers' options to a ComponentResource.",
+            Assert.Single(monitor.Messages),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task KubernetesProvider_Settings_TravelAsText()
     {
-        var sent = await PreviewAsync(() => _ = new Pulumi.Kubernetes.Provider("cluster", new()
-        {
-            KubeConfig = Output.CreateSecret("{}"),
-            ClusterIdentifier = "lab",
-            EnableSecretMutable = true,
-        }));
+        var sent = await PreviewAsync(() =>
+            _ = new Pulumi.Kubernetes.Provider(
+                "cluster",
+                new()
+                {
+                    KubeConfig = Output.CreateSecret("{}"),
+                    ClusterIdentifier = "lab",
+                    EnableSecretMutable = true,
+                }
+            )
+        );
 
         var cluster = sent.Request("cluster");
         Assert.Equal(("pulumi:providers:kubernetes", "4.32.0"), (cluster.Type, cluster.Version));
-        Assert.Equal(Map(("clusterIdentifier", Text("lab")), ("enableSecretMutable", Text("true")), ("kubeconfig", Secret(Text("{}")))), cluster.Inputs);
+        Assert.Equal(
+            Map(("clusterIdentifier", Text("lab")), ("enableSecretMutable", Text("true")), ("kubeconfig", Secret(Text("{}")))),
+            cluster.Inputs
+        );
     }
 }

@@ -23,7 +23,9 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Resource_InComponent_HasItAsParent()
     {
-        var sent = await PreviewAsync(() => _ = new Group("outer", g => _ = new Group("inner", h => _ = new Thing("a", null, new() { Parent = h }), new() { Parent = g })));
+        var sent = await PreviewAsync(() =>
+            _ = new Group("outer", g => _ = new Group("inner", h => _ = new Thing("a", null, new() { Parent = h }), new() { Parent = g }))
+        );
 
         Assert.Equal("urn:pulumi:dev::test::test:index:Group$test:index:Group::inner", sent.Request("a").Parent);
     }
@@ -35,7 +37,15 @@ public sealed class RegistrationTests
         {
             var a = new Thing("a", new ThingArgs { Text = "t" });
             var b = new Thing("b", new ThingArgs { Count = 1 });
-            _ = new Thing("c", new ThingArgs { Text = Output.Format($"{a.Text}-{b.Count}"), List = { b.Count.Apply(n => $"{n}") }, Level = ThingLevel.High });
+            _ = new Thing(
+                "c",
+                new ThingArgs
+                {
+                    Text = Output.Format($"{a.Text}-{b.Count}"),
+                    List = { b.Count.Apply(n => $"{n}") },
+                    Level = ThingLevel.High,
+                }
+            );
         });
 
         var c = sent.Request("c");
@@ -52,11 +62,14 @@ public sealed class RegistrationTests
     {
         var sent = await PreviewAsync(() =>
         {
-            var group = new Group("outer", g =>
-            {
-                _ = new Thing("a", null, new() { Parent = g });
-                _ = new Group("inner", h => _ = new Thing("b", null, new() { Parent = h }), new() { Parent = g });
-            });
+            var group = new Group(
+                "outer",
+                g =>
+                {
+                    _ = new Thing("a", null, new() { Parent = g });
+                    _ = new Group("inner", h => _ = new Thing("b", null, new() { Parent = h }), new() { Parent = g });
+                }
+            );
             _ = new Thing("late", null, new() { Parent = group });
             _ = new Thing("after", null, new() { DependsOn = { group } });
         });
@@ -67,7 +80,8 @@ public sealed class RegistrationTests
                 "urn:pulumi:dev::test::test:index:Group$test:index:Thing::a",
                 "urn:pulumi:dev::test::test:index:Group$test:index:Thing::late",
             ],
-            sent.Request("after").Dependencies.AsEnumerable());
+            sent.Request("after").Dependencies.AsEnumerable()
+        );
         Assert.Empty(sent.Request("after").PropertyDependencies);
     }
 
@@ -91,12 +105,16 @@ public sealed class RegistrationTests
     {
         var monitor = new RecordingMonitor { Info = Info() };
 
-        var code = await monitor.RunAsync(() => _ = new Group("group", g => _ = new Thing("a", null, new() { Parent = g, DependsOn = { g } })));
+        var code = await monitor.RunAsync(() =>
+            _ = new Group("group", g => _ = new Thing("a", null, new() { Parent = g, DependsOn = { g } }))
+        );
 
         Assert.Equal(32, code);
         Assert.Equal(
-            "Error urn:pulumi:dev::test::test:index:Group::group: DependsOn of \"a\" names \"group\", which it is a part of. A resource must not depend on its own component: name the resources in it instead.",
-            Assert.Single(monitor.Messages));
+            "Error urn:pulumi:dev::test::test:index:Group::group: DependsOn of \"a\" names \"group\", which it is a part of. A "
+                + "resource must not depend on its own component: name the resources in it instead.",
+            Assert.Single(monitor.Messages)
+        );
     }
 
     [Fact]
@@ -105,25 +123,37 @@ public sealed class RegistrationTests
         var sent = await PreviewAsync(() =>
         {
             var host = new Thing("host");
-            _ = new Thing("a", null, new CustomResourceOptions
-            {
-                Protect = true,
-                RetainOnDelete = true,
-                DeleteBeforeReplace = true,
-                ImportId = "import",
-                Version = "1.0.0",
-                IgnoreChanges = { "text" },
-                ReplaceOnChanges = { "list[*]" },
-                AdditionalSecretOutputs = { "map" },
-                HideDiffs = { "number" },
-                DeletedWith = host,
-                CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromMinutes(1), Update = TimeSpan.FromMinutes(2), Delete = TimeSpan.FromMinutes(3) },
-            });
+            _ = new Thing(
+                "a",
+                null,
+                new CustomResourceOptions
+                {
+                    Protect = true,
+                    RetainOnDelete = true,
+                    DeleteBeforeReplace = true,
+                    ImportId = "import",
+                    Version = "1.0.0",
+                    IgnoreChanges = { "text" },
+                    ReplaceOnChanges = { "list[*]" },
+                    AdditionalSecretOutputs = { "map" },
+                    HideDiffs = { "number" },
+                    DeletedWith = host,
+                    CustomTimeouts = new CustomTimeouts
+                    {
+                        Create = TimeSpan.FromMinutes(1),
+                        Update = TimeSpan.FromMinutes(2),
+                        Delete = TimeSpan.FromMinutes(3),
+                    },
+                }
+            );
         });
 
         var a = sent.Request("a");
         Assert.Equal((true, true, true, "import", "1.0.0"), (a.Protect, a.RetainOnDelete, a.DeleteBeforeReplace, a.ImportId, a.Version));
-        Assert.Equal(["text", "list[*]", "map", "number"], [.. a.IgnoreChanges, .. a.ReplaceOnChanges, .. a.AdditionalSecretOutputs, .. a.HideDiffs]);
+        Assert.Equal(
+            ["text", "list[*]", "map", "number"],
+            [.. a.IgnoreChanges, .. a.ReplaceOnChanges, .. a.AdditionalSecretOutputs, .. a.HideDiffs]
+        );
         Assert.Equal(Urn("host"), a.DeletedWith);
         Assert.Equal((1, 2, 3), (a.CreateTimeout?.Minutes, a.UpdateTimeout?.Minutes, a.DeleteTimeout?.Minutes));
     }
@@ -131,14 +161,17 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Protect_Unset_IsTheParents()
     {
-        var sent = await PreviewAsync(() => _ = new Group(
-            "group",
-            g =>
-            {
-                _ = new Thing("a", null, new() { Parent = g });
-                _ = new Thing("b", null, new() { Parent = g, Protect = false });
-            },
-            new() { Protect = true }));
+        var sent = await PreviewAsync(() =>
+            _ = new Group(
+                "group",
+                g =>
+                {
+                    _ = new Thing("a", null, new() { Parent = g });
+                    _ = new Thing("b", null, new() { Parent = g, Protect = false });
+                },
+                new() { Protect = true }
+            )
+        );
 
         Assert.Equal((true, false), (sent.Request("a").Protect, sent.Request("b").Protect));
     }
@@ -155,10 +188,27 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Aliases_OfChildAndParent_AreAllTheOldUrns()
     {
-        var sent = await PreviewAsync(() => _ = new Group(
-            "web",
-            g => _ = new Thing("web-a", null, new() { Parent = g, Aliases = { new Alias { Name = "old-a" }, new Alias { NoParent = true }, new Alias { Urn = "urn:x" } } }),
-            new() { Aliases = { new Alias { Name = "site" } } }));
+        var sent = await PreviewAsync(() =>
+            _ = new Group(
+                "web",
+                g =>
+                    _ = new Thing(
+                        "web-a",
+                        null,
+                        new()
+                        {
+                            Parent = g,
+                            Aliases =
+                            {
+                                new Alias { Name = "old-a" },
+                                new Alias { NoParent = true },
+                                new Alias { Urn = "urn:x" },
+                            },
+                        }
+                    ),
+                new() { Aliases = { new Alias { Name = "site" } } }
+            )
+        );
 
         Assert.Equal(["urn:pulumi:dev::test::test:index:Group::site"], sent.Request("web").Aliases.AsEnumerable());
         Assert.Equal(
@@ -168,15 +218,28 @@ public sealed class RegistrationTests
                 "urn:x",
                 "urn:pulumi:dev::test::test:index:Group$test:index:Thing::site-a",
             ],
-            sent.Request("web-a").Aliases.AsEnumerable());
+            sent.Request("web-a").Aliases.AsEnumerable()
+        );
     }
 
     [Fact]
     public void Merge_Both_SecondWinsAndListsGrow()
     {
         var merged = CustomResourceOptions.Merge(
-            new() { Protect = true, Version = "1", IgnoreChanges = { "a" }, AdditionalSecretOutputs = { "x" } },
-            new() { Version = "2", IgnoreChanges = { "b" }, AdditionalSecretOutputs = { "y" } });
+            new()
+            {
+                Protect = true,
+                Version = "1",
+                IgnoreChanges = { "a" },
+                AdditionalSecretOutputs = { "x" },
+            },
+            new()
+            {
+                Version = "2",
+                IgnoreChanges = { "b" },
+                AdditionalSecretOutputs = { "y" },
+            }
+        );
 
         Assert.Equal((true, "2"), (merged.Protect, merged.Version));
         Assert.Equal(["a", "b", "x", "y"], [.. merged.IgnoreChanges, .. merged.AdditionalSecretOutputs]);

@@ -24,7 +24,11 @@ public sealed class RunTests
 
         var message = Assert.Single(monitor.Messages);
         Assert.StartsWith("Error : Running program '", message, StringComparison.Ordinal);
-        Assert.Contains("failed with an unhandled exception:\nSystem.IO.InvalidDataException: broken\n   at ", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "failed with an unhandled exception:\nSystem.IO.InvalidDataException: broken\n   at ",
+            message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -46,11 +50,13 @@ public sealed class RunTests
     {
         var code = await monitor.RunAsync(() =>
         {
-            var failed = Output.Create(1).Apply<string>(async _ =>
-            {
-                await Task.Delay(20);
-                throw new RunException("in Apply");
-            });
+            var failed = Output
+                .Create(1)
+                .Apply<string>(async _ =>
+                {
+                    await Task.Delay(20);
+                    throw new RunException("in Apply");
+                });
             _ = new Thing("a", new ThingArgs { Text = failed });
             _ = new Thing("b", new ThingArgs { Text = failed.Apply(t => t + "!") });
         });
@@ -62,12 +68,16 @@ public sealed class RunTests
     [Fact]
     public async Task Run_SlowApplyAndLaterResource_IsWaitedFor()
     {
-        var code = await monitor.RunAsync(() => Output.Create(1).Apply(async n =>
-        {
-            await Task.Delay(50);
-            _ = new Thing("late");
-            return n;
-        }));
+        var code = await monitor.RunAsync(() =>
+            Output
+                .Create(1)
+                .Apply(async n =>
+                {
+                    await Task.Delay(50);
+                    _ = new Thing("late");
+                    return n;
+                })
+        );
 
         Assert.Equal(0, code);
         Assert.Equal("late", monitor.Request("late").Name);
@@ -85,7 +95,10 @@ public sealed class RunTests
         });
 
         Assert.Equal(1, code);
-        Assert.Equal(["Error urn:pulumi:dev::test::test:index:Thing::a: bad", "Info : hello"], monitor.Messages.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Error urn:pulumi:dev::test::test:index:Thing::a: bad", "Info : hello"],
+            monitor.Messages.Order(StringComparer.Ordinal)
+        );
         Assert.Equal(3, monitor.Requests.Count);
     }
 
@@ -128,8 +141,10 @@ public sealed class RunTests
 
         Assert.Equal(1, await run);
         Assert.Contains(stopping.Requests, r => r.Name == "d");
-        Assert.Equal(["urn:pulumi:dev::test::test:index:Thing::a", "urn:pulumi:dev::test::test:index:Thing::b"],
-            stopping.Missed.Where(urn => urn.Contains("Thing", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["urn:pulumi:dev::test::test:index:Thing::a", "urn:pulumi:dev::test::test:index:Thing::b"],
+            stopping.Missed.Where(urn => urn.Contains("Thing", StringComparison.Ordinal)).Order()
+        );
     }
 
     [Fact]
@@ -171,7 +186,14 @@ public sealed class RunTests
     {
         ProgramHost.Current = monitor;
 
-        await Deployment.RunAsync(() => new Dictionary<string, object?> { ["plain"] = "p", ["secret"] = Output.CreateSecret("s"), ["none"] = null });
+        await Deployment.RunAsync(() =>
+            new Dictionary<string, object?>
+            {
+                ["plain"] = "p",
+                ["secret"] = Output.CreateSecret("s"),
+                ["none"] = null,
+            }
+        );
 
         Assert.Equal(Map(("plain", Text("p")), ("secret", Secret(Text("s")))), Assert.Single(monitor.Outputs).Value);
     }
@@ -185,8 +207,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public void Resource_OutsideARun_Refuses() =>
-        Assert.Throws<InvalidOperationException>(() => new Thing("a"));
+    public void Resource_OutsideARun_Refuses() => Assert.Throws<InvalidOperationException>(() => new Thing("a"));
 
     [Fact]
     public async Task Instance_InAProgram_TellsTheRun()
@@ -195,7 +216,10 @@ public sealed class RunTests
 
         await monitor.RunAsync(() => seen = Deployment.Instance);
 
-        Assert.Equal(("dev", "test", "organization", "/project", true), (seen!.StackName, seen.ProjectName, seen.OrganizationName, seen.RootDirectory, seen.IsDryRun));
+        Assert.Equal(
+            ("dev", "test", "organization", "/project", true),
+            (seen!.StackName, seen.ProjectName, seen.OrganizationName, seen.RootDirectory, seen.IsDryRun)
+        );
     }
 
     [Fact]

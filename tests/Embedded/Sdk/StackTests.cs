@@ -19,8 +19,12 @@ public sealed class StackTests
     {
         Assert.Equal(32, await monitor.RunAsync<Forgetful>());
         Assert.Equal(
-            ["Error : Output(s) 'first, Second' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor."],
-            monitor.Messages);
+            [
+                "Error : Output(s) 'first, Second' have no value assigned. [Output] attributed properties must be assigned "
+                    + "inside Stack constructor.",
+            ],
+            monitor.Messages
+        );
     }
 
     [Fact]
@@ -29,7 +33,8 @@ public sealed class StackTests
         Assert.Equal(32, await monitor.RunAsync<Wrong>());
         Assert.Equal(
             ["Error : Output(s) 'first' have incorrect type. [Output] attributed properties must be instances of Output<T>."],
-            monitor.Messages);
+            monitor.Messages
+        );
     }
 
     [Fact]
@@ -41,21 +46,26 @@ public sealed class StackTests
 
     private sealed class Good : Stack
     {
-        [Output("named")] public Output<string> Named { get; } = Output.CreateSecret("n");
+        [Output("named")]
+        public Output<string> Named { get; } = Output.CreateSecret("n");
 
-        [Output] public Output<string> Unnamed { get; } = Output.Create("u");
+        [Output]
+        public Output<string> Unnamed { get; } = Output.Create("u");
     }
 
     private sealed class Forgetful : Stack
     {
-        [Output("first")] public Output<string>? First { get; }
+        [Output("first")]
+        public Output<string>? First { get; }
 
-        [Output] public Output<string>? Second { get; }
+        [Output]
+        public Output<string>? Second { get; }
     }
 
     private sealed class Wrong : Stack
     {
-        [Output("first")] public string First { get; } = "f";
+        [Output("first")]
+        public string First { get; } = "f";
     }
 
     private sealed class Throwing : Stack

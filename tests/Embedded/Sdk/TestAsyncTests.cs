@@ -16,19 +16,27 @@ public sealed class TestAsyncTests
 
     public TestAsyncTests()
     {
-        mocks.Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>())).Returns((MockResourceArgs args) =>
-        {
-            lock (made)
-                made.Add(args);
-            return Task.FromResult<(string?, object)>(($"{args.Name}-id", args.Inputs));
-        });
+        mocks
+            .Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>()))
+            .Returns(
+                (MockResourceArgs args) =>
+                {
+                    lock (made)
+                        made.Add(args);
+                    return Task.FromResult<(string?, object)>(($"{args.Name}-id", args.Inputs));
+                }
+            );
         mocks.Setup(m => m.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns(Task.CompletedTask);
     }
 
     [Fact]
     public async Task Mocks_ComponentAndResource_AreAskedButNotForTheStack()
     {
-        var resources = await Deployment.TestAsync(mocks.Object, options, () => _ = new Group("g", g => _ = new Thing("a", null, new() { Parent = g })));
+        var resources = await Deployment.TestAsync(
+            mocks.Object,
+            options,
+            () => _ = new Group("g", g => _ = new Thing("a", null, new() { Parent = g }))
+        );
 
         Assert.Equal(["test:index:Group g", "test:index:Thing a"], made.Select(m => $"{m.Type} {m.Name}"));
         Assert.Equal(["g", "a"], resources.Select(r => r.GetResourceName()));
@@ -46,14 +54,22 @@ public sealed class TestAsyncTests
     [Fact]
     public async Task Mocks_Inputs_ArePlainAndKnownAndNumbersAreDouble()
     {
-        await Deployment.TestAsync(mocks.Object, options, () => _ = new Thing("a", new ThingArgs
-        {
-            Text = Output.CreateSecret("s"),
-            Count = 3,
-            Number = OutputUtilities.CreateUnknown(1.0),
-            List = { "x", Output.CreateSecret("y") },
-            Map = { { "k", "v" } },
-        }));
+        await Deployment.TestAsync(
+            mocks.Object,
+            options,
+            () =>
+                _ = new Thing(
+                    "a",
+                    new ThingArgs
+                    {
+                        Text = Output.CreateSecret("s"),
+                        Count = 3,
+                        Number = OutputUtilities.CreateUnknown(1.0),
+                        List = { "x", Output.CreateSecret("y") },
+                        Map = { { "k", "v" } },
+                    }
+                )
+        );
 
         var inputs = Assert.Single(made).Inputs;
         Assert.Equal(["count", "list", "map", "text"], inputs.Keys.Order());
@@ -66,7 +82,11 @@ public sealed class TestAsyncTests
     public async Task Mocks_Urn_KeepsOnlyTheOutermostParentsType()
     {
         Thing thing = null!;
-        await Deployment.TestAsync(mocks.Object, options, () => _ = new Group("g", g => thing = new Thing("a", null, new() { Parent = g })));
+        await Deployment.TestAsync(
+            mocks.Object,
+            options,
+            () => _ = new Group("g", g => thing = new Thing("a", null, new() { Parent = g }))
+        );
 
         Assert.Equal("urn:pulumi:dev::test::pulumi:pulumi:Stack$test:index:Thing::a", await OutputUtilities.GetValueAsync(thing.Urn));
     }
@@ -75,13 +95,20 @@ public sealed class TestAsyncTests
     public async Task Mocks_ProviderAndIds_AreToldAsOfficially()
     {
         Thing thing = null!;
-        await Deployment.TestAsync(mocks.Object, options, () =>
-        {
-            thing = new Thing("a", null, new() { Provider = new ThingProvider("p"), ImportId = "import" });
-            _ = Pulumi.Kubernetes.Core.V1.ConfigMap.Get("map", "namespace/name");
-        });
+        await Deployment.TestAsync(
+            mocks.Object,
+            options,
+            () =>
+            {
+                thing = new Thing("a", null, new() { Provider = new ThingProvider("p"), ImportId = "import" });
+                _ = Pulumi.Kubernetes.Core.V1.ConfigMap.Get("map", "namespace/name");
+            }
+        );
 
-        Assert.Equal(("urn:pulumi:dev::test::pulumi:pulumi:Stack$pulumi:providers:test::p::p-id", "import"), (made.Single(m => m.Name == "a").Provider, made.Single(m => m.Name == "a").Id));
+        Assert.Equal(
+            ("urn:pulumi:dev::test::pulumi:pulumi:Stack$pulumi:providers:test::p::p-id", "import"),
+            (made.Single(m => m.Name == "a").Provider, made.Single(m => m.Name == "a").Id)
+        );
         Assert.Equal(("", "namespace/name"), (made.Single(m => m.Name == "map").Provider, made.Single(m => m.Name == "map").Id));
         Assert.Equal("a-id", await OutputUtilities.GetValueAsync(thing.Id));
     }
@@ -94,11 +121,15 @@ public sealed class TestAsyncTests
     {
         Thing thing = null!;
         var dryRun = false;
-        await Deployment.TestAsync(mocks.Object, new TestOptions { IsPreview = isPreview }, () =>
-        {
-            thing = new Thing("a");
-            dryRun = Deployment.Instance.IsDryRun;
-        });
+        await Deployment.TestAsync(
+            mocks.Object,
+            new TestOptions { IsPreview = isPreview },
+            () =>
+            {
+                thing = new Thing("a");
+                dryRun = Deployment.Instance.IsDryRun;
+            }
+        );
 
         Assert.Equal((known, !known), (await OutputUtilities.GetIsKnownAsync(thing.Text), dryRun));
     }
@@ -107,8 +138,9 @@ public sealed class TestAsyncTests
     public async Task Mocks_State_MayBeADictionaryWithOutputs()
     {
         var answering = new Mock<IMocks>(MockBehavior.Strict);
-        answering.Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>())).ReturnsAsync(
-            ("id", new Dictionary<string, object> { ["text"] = Output.CreateSecret("t"), ["count"] = 3 }));
+        answering
+            .Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>()))
+            .ReturnsAsync(("id", new Dictionary<string, object> { ["text"] = Output.CreateSecret("t"), ["count"] = 3 }));
         answering.Setup(m => m.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns(Task.CompletedTask);
         Thing thing = null!;
 
@@ -121,7 +153,11 @@ public sealed class TestAsyncTests
     [Fact]
     public async Task TestAsync_FunctionWithOutputs_GivesThem()
     {
-        var (resources, outputs) = await Deployment.TestAsync(mocks.Object, options, () => new Dictionary<string, object?> { ["a"] = new Thing("a").Id });
+        var (resources, outputs) = await Deployment.TestAsync(
+            mocks.Object,
+            options,
+            () => new Dictionary<string, object?> { ["a"] = new Thing("a").Id }
+        );
 
         Assert.Equal("a", Assert.Single(resources).GetResourceName());
         Assert.Equal("a-id", await OutputUtilities.GetValueAsync((Output<string>)outputs["a"]!));
@@ -131,8 +167,12 @@ public sealed class TestAsyncTests
     public async Task Mocks_ComponentOutputs_AreTold()
     {
         MockRegisterResourceOutputsRequest? told = null;
-        mocks.Setup(m => m.RegisterResourceOutputs(It.Is<MockRegisterResourceOutputsRequest>(r => r.Urn.EndsWith("::g", StringComparison.Ordinal))))
-            .Callback((MockRegisterResourceOutputsRequest r) => told = r).Returns(Task.CompletedTask);
+        mocks
+            .Setup(m =>
+                m.RegisterResourceOutputs(It.Is<MockRegisterResourceOutputsRequest>(r => r.Urn.EndsWith("::g", StringComparison.Ordinal)))
+            )
+            .Callback((MockRegisterResourceOutputsRequest r) => told = r)
+            .Returns(Task.CompletedTask);
 
         await Deployment.TestAsync(mocks.Object, options, () => _ = new Group("g"));
 
@@ -144,11 +184,17 @@ public sealed class TestAsyncTests
     {
         Action fail = () => throw new RunException("wrong");
         var one = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync(mocks.Object, options, fail));
-        var two = await Assert.ThrowsAsync<AggregateException>(() => Deployment.TestAsync(mocks.Object, options, () =>
-        {
-            Log.Error("first");
-            Log.Error("second");
-        }));
+        var two = await Assert.ThrowsAsync<AggregateException>(() =>
+            Deployment.TestAsync(
+                mocks.Object,
+                options,
+                () =>
+                {
+                    Log.Error("first");
+                    Log.Error("second");
+                }
+            )
+        );
 
         Assert.Equal("wrong", one.Message);
         Assert.Equal(["first", "second"], two.InnerExceptions.Select(e => e.Message));
@@ -172,11 +218,15 @@ public sealed class TestAsyncTests
         try
         {
             List<string> values = [];
-            await Deployment.TestAsync(mocks.Object, options, () =>
-            {
-                var config = new Config();
-                values.AddRange([config.Require("text"), config.Require("old"), config.Require("object")]);
-            });
+            await Deployment.TestAsync(
+                mocks.Object,
+                options,
+                () =>
+                {
+                    var config = new Config();
+                    values.AddRange([config.Require("text"), config.Require("old"), config.Require("object")]);
+                }
+            );
 
             Assert.Equal(["t", "o", """{"a":[1]}"""], values);
         }
@@ -191,6 +241,7 @@ public sealed class TestAsyncTests
     {
         public Small() => Text = new Thing("a", new ThingArgs { Text = "t" }).Text;
 
-        [Output("text")] public Output<string> Text { get; private set; }
+        [Output("text")]
+        public Output<string> Text { get; private set; }
     }
 }

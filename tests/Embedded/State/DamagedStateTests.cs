@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using QuicLoad.Embedded.State;
 using QuicLoad.Embedded.Tests.Cli;
 
@@ -18,11 +21,16 @@ public sealed class DamagedStateTests : IDisposable
     [InlineData("[]", "the state must be a JSON object, not Array.")]
     [InlineData("{\"version\":\"3\"}", "the state's version must be 3, not 3.")]
     [InlineData("{\"version\":4}", "the state's version must be 3, not 4.")]
-    [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[{\"type\":\"a:b:C\"}]}}}", "the state is damaged: a resource in the state has no \"urn\".")]
+    [InlineData(
+        "{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[{\"type\":\"a:b:C\"}]}}}",
+        "the state is damaged: a resource in the state has no \"urn\"."
+    )]
     [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[7]}}}", "the state is damaged: ")]
     [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"pending_operations\":[{\"type\":\"creating\"}]}}}", "the state is damaged: ")]
-    [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[" + Thing + "," + Thing + "]}}}",
-        "the state is damaged: 2 resources have the URN 'urn:pulumi:dev::fixture::a:b:C::c', and only 1 may.")]
+    [InlineData(
+        "{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[" + Thing + "," + Thing + "]}}}",
+        "the state is damaged: 2 resources have the URN 'urn:pulumi:dev::fixture::a:b:C::c', and only 1 may."
+    )]
     public async Task Up_StateThatCannotBeUsed_IsRefusedAndKept(string state, string expected)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(folder.StatePath)!);
@@ -32,6 +40,31 @@ public sealed class DamagedStateTests : IDisposable
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.Equal(state, await File.ReadAllTextAsync(folder.StatePath));
+    }
+
+    /// <summary>Found by the fuzz test of official states: only a text that is read shows that its bytes are no UTF-8.</summary>
+    [Theory]
+    [InlineData("{\"version\":\"\u00e8\"}")]
+    [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"secrets_providers\":{\"state\":{\"salt\":\"v1:\u00e8\"}}}}}")]
+    public async Task Up_StateThatIsNotUtf8_IsRefusedAndKept(string state)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.StatePath)!);
+        await File.WriteAllTextAsync(folder.StatePath, state, Encoding.Latin1);
+
+        var error = await Assert.ThrowsAsync<StateException>(() => folder.UpAsync());
+
+        Assert.Contains("the state must be UTF-8 text.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(state, await File.ReadAllTextAsync(folder.StatePath, Encoding.Latin1));
+    }
+
+    [Fact]
+    public void SaltOf_HalfASurrogatePair_IsRefused()
+    {
+        using var deployment = JsonDocument.Parse("""{"secrets_providers":{"state":{"salt":"\ud800"}}}""");
+
+        var error = Assert.Throws<StateException>(() => DeploymentJson.SaltOf(deployment.RootElement));
+
+        Assert.StartsWith("the state is damaged: ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +89,9 @@ public sealed class DamagedStateTests : IDisposable
         var path = Path.Combine(store.LockFolder, "other.json");
         File.WriteAllText(path, """{"pid":7,"username":"ada","hostname":"elsewhere","timestamp":"2026-11-20T00:00:00Z"}""");
 
-        var held = Assert.Throws<StateException>(() => StackLock.Take(store, new Clock(DateTimeOffset.Parse("2026-11-20T00:01:30Z", null))));
+        var held = Assert.Throws<StateException>(() =>
+            StackLock.Take(store, new FakeTimeProvider(DateTimeOffset.Parse("2026-11-20T00:01:30Z", null)))
+        );
         File.WriteAllText(path, """{"pid":"7"}""");
         var unreadable = Assert.Throws<StateException>(() => StackLock.Take(store, TimeProvider.System));
 
@@ -65,10 +100,5 @@ public sealed class DamagedStateTests : IDisposable
         Assert.Equal(1, StackLock.Cancel(store));
         StackLock.Take(store, TimeProvider.System).Dispose();
         Assert.Empty(Directory.GetFiles(store.LockFolder));
-    }
-
-    private sealed class Clock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using QuicLoad.Embedded.State;
 using QuicLoad.Embedded.Values;
+using QuicLoad.Tests.Shared;
 
 namespace QuicLoad.Embedded.Tests.State;
 
 public sealed class StackStoreTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("store-").FullName;
+    private readonly TemporaryFolder folder = new();
     private readonly DeploymentJson json = new(new SecretsManager(() => "test", null), TimeProvider.System);
     private readonly StackStore store;
 
     public StackStoreTests() => store = NewStore();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData(1)]
@@ -47,19 +48,24 @@ public sealed class StackStoreTests : IDisposable
         for (var length = 0; length <= whole.Length; length++)
         {
             File.WriteAllBytes(Journal, whole[..length]);
-            var expected = length == whole.Length ? after : length >= kept ? between : before;
+            var expected =
+                length == whole.Length ? after
+                : length >= kept ? between
+                : before;
             Assert.Equal(Described(expected), Described(Opened()));
         }
     }
 
     [Fact]
-    public void Save_DamagedLine_GivesTheStateBeforeIt()
+    public void Open_DamagedLine_IsRefusedWithItsPlace()
     {
         var before = new Snapshot([Thing("a")], []);
         store.Save(json, before);
         store.Save(json, before with { Resources = [Thing("b")] });
         File.WriteAllText(Journal, File.ReadAllText(Journal).Replace("\"id\"", "\0\0\0\0", StringComparison.Ordinal));
-        Assert.Equal(Described(before), Described(Opened()));
+        var error = Assert.Throws<StateException>(Opened);
+        Assert.StartsWith($"{Journal}: line 2 is damaged", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{store.StatePath}.bak", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,10 +112,23 @@ public sealed class StackStoreTests : IDisposable
     public void Save_FirstSecretInTheJournal_ItsSaltIsThereToo()
     {
         store.Save(json, new Snapshot([Thing("a")], []));
-        store.Save(json, new Snapshot([Thing("a") with { Outputs = PropertyValue.Map.Empty.With("token", new PropertyValue.Secret(new PropertyValue.Text("hunter2"))) }], []));
+        store.Save(
+            json,
+            new Snapshot(
+                [
+                    Thing("a") with
+                    {
+                        Outputs = PropertyValue.Map.Empty.With("token", new PropertyValue.Secret(new PropertyValue.Text("hunter2"))),
+                    },
+                ],
+                []
+            )
+        );
         using var document = NewStore().Open();
-        var deployment = StackStore.DeploymentOf(document)!.Value;
-        var read = new DeploymentJson(new SecretsManager(() => "test", DeploymentJson.SaltOf(deployment)), TimeProvider.System).Read(deployment);
+        var deployment = StateDocument.DeploymentOf(document)!.Value;
+        var read = new DeploymentJson(new SecretsManager(() => "test", DeploymentJson.SaltOf(deployment)), TimeProvider.System).Read(
+            deployment
+        );
         Assert.Equal("hunter2", read.Resources[0].Outputs.Text("token"));
         Assert.DoesNotContain("hunter2", File.ReadAllText(Journal), StringComparison.Ordinal);
     }
@@ -131,12 +150,12 @@ public sealed class StackStoreTests : IDisposable
 
     private string Journal => store.StatePath + ".journal";
 
-    private StackStore NewStore() => new(folder, "proj", "dev");
+    private StackStore NewStore() => new(folder.Root, "proj", "dev");
 
     private Snapshot Opened()
     {
         using var document = NewStore().Open();
-        return json.Read(StackStore.DeploymentOf(document)!.Value);
+        return json.Read(StateDocument.DeploymentOf(document)!.Value);
     }
 
     private static Snapshot Changed(Snapshot snapshot, Random random, int round)
@@ -166,16 +185,19 @@ public sealed class StackStoreTests : IDisposable
     }
 
     private static string Described(Snapshot snapshot) =>
-        string.Join(' ', snapshot.Resources.Select(r => r.Urn + r.Modified)) + "|" + string.Join(' ', snapshot.PendingOperations.Select(p => p.Type + p.Resource.Urn));
+        string.Join(' ', snapshot.Resources.Select(r => r.Urn + r.Modified))
+        + "|"
+        + string.Join(' ', snapshot.PendingOperations.Select(p => p.Type + p.Resource.Urn));
 
     private static long Length(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 
-    private static ResourceState Thing(string name) => new()
-    {
-        Urn = $"urn:pulumi:dev::proj::fake:index:Thing::{name}",
-        Type = "fake:index:Thing",
-        Custom = true,
-        Id = name,
-        Inputs = PropertyValue.Map.Empty.With("create", new string('x', 1000)),
-    };
+    private static ResourceState Thing(string name) =>
+        new()
+        {
+            Urn = $"urn:pulumi:dev::proj::fake:index:Thing::{name}",
+            Type = "fake:index:Thing",
+            Custom = true,
+            Id = name,
+            Inputs = PropertyValue.Map.Empty.With("create", new string('x', 1000)),
+        };
 }

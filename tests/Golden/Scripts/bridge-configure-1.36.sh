@@ -20,7 +20,9 @@ within() {
     done
 }
 
-# place FILE CONTENT [BACKUP]: $placed tells whether the file changed; somebody else's file is kept as BACKUP
+# place FILE CONTENT [BACKUP [MARK]]: $placed and, beyond this run, MARK tell whether the file changed; somebody else's is kept
+# as BACKUP
+# shellcheck disable=SC2034 # not every script reads $placed
 place() {
     placed=
     mkdir -p "${1%/*}"
@@ -29,12 +31,14 @@ place() {
         rm -f "$1.quic-load"
     else
         if [ -n "${3:-}" ] && [ -f "$1" ] && ! grep -q '^# Made by quic-load' "$1"; then cp -p "$1" "$state/$3"; fi
+        [ -z "${4:-}" ] || : > "$state/$4"
         mv -f "$1.quic-load" "$1"
         placed=yes
     fi
 }
 
 address='198.51.100.11'
+bridge='cbr0'
 device=$(ip -o -4 address show to "$address" | sed -n -E '1s/^[0-9]+: +([^ @]+).*/\1/p')
 [ -n "$device" ] || fail "has no interface with the address $address. The address in the settings must be the host's own."
 mtu=$(cat "/sys/class/net/$device/mtu")
@@ -71,6 +75,8 @@ place '/etc/cni/net.d/10-quic-load.conflist' "$(printf '%s' '{
   ]
 }
 ' | sed 's/"mtu": 1500/"mtu": '"$mtu/")"
+# the plugin sets it when it makes the bridge only; pods that are there keep theirs until they are made again
+[ ! -e "/sys/class/net/$bridge" ] || [ "$(cat "/sys/class/net/$bridge/mtu")" = "$mtu" ] || ip link set dev "$bridge" mtu "$mtu"
 first=$(find /etc/cni/net.d -maxdepth 1 \( -name '*.conf' -o -name '*.conflist' -o -name '*.json' \) | sort | head -n 1)
 [ "$first" = '/etc/cni/net.d/10-quic-load.conflist' ] ||
     fail "$first comes before /etc/cni/net.d/10-quic-load.conflist, and containerd takes the first. Remove it, or name a host without a pod network of its own."

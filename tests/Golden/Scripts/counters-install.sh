@@ -32,6 +32,10 @@ add counter inet quic_load_counters tcp_to_viewers
 add rule inet quic_load_counters forwarded ip daddr @pods tcp sport 443 counter name tcp_to_viewers
 add counter inet quic_load_counters tcp_to_origin
 add rule inet quic_load_counters forwarded ip saddr @pods tcp dport 443 counter name tcp_to_origin
+add set inet quic_load_counters sources { type ipv4_addr . ipv4_addr . inet_proto; size 65536; flags dynamic, timeout; timeout 1h; }
+add chain inet quic_load_counters leaving { type filter hook postrouting priority 300; policy accept; }
+flush chain inet quic_load_counters leaving
+add rule inet quic_load_counters leaving meta l4proto { udp, tcp } th dport 443 update @sources { ip saddr . ip daddr . meta l4proto }
 end of rules
 "$program" -f "$rules.part" || {
     rm -f "$rules.part"

@@ -22,7 +22,7 @@ if cmp -s "$file.quic-load" "$file"; then
     say 'kubelet has its flags already'
 elif [ -e "$state/node" ] && [ -e /etc/kubernetes/kubelet.conf ] && [ -e "$file" ]; then
     rm -f "$file.quic-load"
-    say 'kubelet gets its flags when the turn of this node comes'
+    say 'kubelet gets its flags when this node is updated'
 else
     if [ -f "$file" ] && ! grep -q '^# Made by quic-load' "$file"; then
         cp -p "$file" "$state/default-kubelet"

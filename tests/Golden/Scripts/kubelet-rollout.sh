@@ -24,7 +24,7 @@ node_ready() {
 }
 stop_pods() {
     docker ps -aq --no-trunc --filter label=io.kubernetes.docker.type=podsandbox | while read -r pod; do
-        [ "$(docker inspect --format '{{.HostConfig.NetworkMode}}' "$pod" 2>/dev/null)" = none ] || continue
+        docker inspect --format '{{json .NetworkSettings.Networks}}' "$pod" 2>/dev/null | grep -q '^{"none":' || continue
         docker ps -aq --filter "label=io.kubernetes.sandbox.id=$pod"
         echo "$pod"
     done > "$state/pods"

@@ -31,7 +31,7 @@ case $(sed -n 1p /var/lib/quic-load/node 2>/dev/null || true) in
 esac
 api_answers() { kubectl --request-timeout=5s get --raw /readyz > /dev/null 2>&1; }
 within 60 api_answers ||
-    fail "the Kubernetes API does not answer, so node $worker stays as it is. See: journalctl -u kubelet. Mend it and run the same again; docs/second-day.md tells what to do when it is beyond repair."
+    fail "the Kubernetes API does not answer, so node $worker stays as it is. See: journalctl -u kubelet. Mend it and run the same again; docs/day-2.md tells what to do when it is beyond repair."
 node=$(kubectl --request-timeout=30s get node "$worker" --ignore-not-found -o name) || fail "cannot look for node $worker. See: kubectl get nodes"
 if [ -n "$node" ]; then
     ! node_ready "$worker" ||
@@ -40,4 +40,4 @@ if [ -n "$node" ]; then
 fi
 say "node $worker is abandoned: its node object and its pods are deleted"
 say "left on the host $worker: kubelet and its flags, the cluster's certificates, containers, the bridge cbr0, iptables rules, sysctls, /var/lib/quic-load"
-say "when the host $worker comes back, it joins again by itself: before that, run kubeadm reset --force there and empty /etc/kubernetes, /var/lib/cni and /var/lib/quic-load, or install it anew"
+say "when the host $worker comes back, it joins again by itself: before that, run kubeadm reset --force there and empty /etc/kubernetes, /var/lib/cni and /var/lib/quic-load, or install it again"

@@ -28,7 +28,7 @@ case $(sed -n 1p /var/lib/quic-load/node 2>/dev/null || true) in
 esac
 api_answers() { kubectl --request-timeout=5s get --raw /readyz > /dev/null 2>&1; }
 within 60 api_answers ||
-    fail "the Kubernetes API does not answer, so node $worker stays as it is. See: journalctl -u kubelet. Mend it and run the same again; docs/second-day.md tells what to do when it is beyond repair."
+    fail "the Kubernetes API does not answer, so node $worker stays as it is. See: journalctl -u kubelet. Mend it and run the same again; docs/day-2.md tells what to do when it is beyond repair."
 node=$(kubectl --request-timeout=30s get node "$worker" --ignore-not-found -o name) || fail "cannot look for node $worker. See: kubectl get nodes"
 if [ -n "$node" ]; then
     kubectl --request-timeout=30s cordon "$worker" > /dev/null || fail "cannot cordon node $worker. See: kubectl get node $worker"

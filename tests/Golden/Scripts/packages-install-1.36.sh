@@ -19,14 +19,31 @@ remove_owned() {
     while IFS= read -r made; do rm -f -- "$made"; done < "$record"
     rm -f -- "$record"
 }
-logged() {
-    log=$1
-    shift
+holder() { # FILE: who holds the lock, in apt's words, or as the system knows it
+    holder=$(sed -n -E 's/^E: Could not get lock .* held by (process [0-9]+( \([^)]*\))?).*/\1/p' "$log" | head -n 1)
+    process=$(fuser "$1" 2> /dev/null | awk '{ print $1 }' || true)
+    [ -n "$process" ] || process=$(lslocks -n -o PID,PATH 2> /dev/null | awk -v file="$1" '$2 == file { print $1; exit }' || true)
+    [ -n "$holder" ] || [ -z "$process" ] || holder="process $process ($(ps -o comm= -p "$process" || true))"
+    printf '%s\n' "${holder:-another process}"
+}
+apt_get() {
+    log=/var/log/quic-load/apt.log
     mkdir -p "${log%/*}"
     (umask 077; : > "$log")
-    if "$@" < /dev/null >> "$log" 2>&1; then return 0; fi
-    tail -n 25 "$log" | sed -E -e 's/[a-z0-9]{6}\.[a-z0-9]{16}/(token)/g' -e "s/^/$host: /" >&2
-    return 1
+    end=$(($(date +%s) + 300))
+    waits=no
+    until DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@" < /dev/null > "$log" 2>&1; do
+        lock=$(sed -n -E 's/^E: Could not get lock (\/[^ ]*\/(lists|archives)\/lock)([. ].*)?$/\1/p' "$log" | head -n 1)
+        if [ -z "$lock" ]; then
+            tail -n 25 "$log" | sed "s/^/$host: /" >&2
+            return 1
+        fi
+        [ "$(date +%s)" -lt "$end" ] ||
+            fail "$(holder "$lock") holds $lock for more than 300 s. Wait for its end and run up again."
+        [ "$waits" = yes ] || say "waits for $(holder "$lock"), which holds $lock"
+        waits=yes
+        sleep 2
+    done
 }
 version_of() {
     case $1 in
@@ -37,15 +54,28 @@ version_of() {
 }
 fetch() {
     case $1 in
-    file://*) cp -- "${1#file://}" "$2" ;;
-    *) if command -v curl > /dev/null; then
-        curl -fsSL --retry 3 --connect-timeout 15 --max-time 600 -o "$2" "$1"
+    file://*) cp -- "${1#file://}" "$2"; return ;;
+    https://*) schemes='=https' ;;
+    *) schemes='=http,https' ;;
+    esac
+    if command -v curl > /dev/null; then
+        curl -fsSL --proto "$schemes" --proto-redir "$schemes" --retry 3 --connect-timeout 15 --max-time 600 -o "$2" "$1"
     elif command -v wget > /dev/null; then
-        wget -q -t 3 -T 15 -O "$2" "$1"
+        # wget has no such limit for redirects: what it followed is in its log
+        hops=$(mktemp)
+        got=0
+        LC_ALL=C wget -nv -S -t 3 -T 15 -O "$2" "$1" 2> "$hops" || got=$?
+        [ "$got" = 0 ] || tail -n 1 "$hops" >&2
+        if [ "$schemes" = '=https' ] && grep -qi '^ *location: *http:' "$hops"; then
+            rm -f "$2"
+            printf '%s: %s redirects to http\n' "$host" "$1" >&2
+            got=1
+        fi
+        rm -f "$hops"
+        return "$got"
     else
         fail 'has neither curl nor wget to download with. Install one of them.'
-    fi ;;
-    esac
+    fi
 }
 
 version='1.36.1'
@@ -73,15 +103,17 @@ if [ "$#" -gt 0 ]; then
     command -v apt-get > /dev/null || fail 'has no apt-get, and kubernetes.artifacts is packages. Set it to release.'
     say "installing $*"
     mkdir -p /etc/apt/keyrings
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    fetch "$source/Release.key" "$work/Release.key" || fail "cannot get $source/Release.key. The host must reach the package source."
     own "$key"
-    fetch "$source/Release.key" "$key" || fail "cannot get $source/Release.key. The host must reach the package source."
+    install -m 644 "$work/Release.key" "$key"
     own "$list"
     printf 'deb [signed-by=%s] %s/ /\n' "$key" "$source" > "$list"
-    export DEBIAN_FRONTEND=noninteractive
-    logged /var/log/quic-load/apt.log apt-get -q -o DPkg::Lock::Timeout=300 -o Dir::Etc::SourceList="$list" -o Dir::Etc::SourceParts=- -o APT::Get::List-Cleanup=0 update ||
+    apt_get -o Dir::Etc::SourceList="$list" -o Dir::Etc::SourceParts=- -o APT::Get::List-Cleanup=0 update ||
         fail "apt-get cannot read the package source $source. See the lines above."
     for program in kubeadm kubelet kubectl; do printf '%s\n' "$program"; done > "$state/kubernetes-packages"
-    logged /var/log/quic-load/apt.log apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends --allow-change-held-packages --allow-downgrades "$@" ||
+    apt_get -y install --no-install-recommends --allow-change-held-packages --allow-downgrades "$@" ||
         fail "apt-get cannot install $*. See the lines above."
     apt-mark hold kubeadm kubelet kubectl > /dev/null
 fi

@@ -18,21 +18,36 @@ within() {
 destination='203.0.113.0/26'
 gateway='198.51.100.11'
 tag=2018
-ours() {
-    grep -qsE -- "route replace $1 via $2\$" /etc/systemd/system/quic-load-route-*.service && return 0
-    command -v vtysh > /dev/null && vtysh -c 'show running-config' 2>/dev/null | grep -qxF "ip route $1 $2 tag $tag"
+static_routes() { awk '/^vrf /{ other = 1 } /^(exit|end|!)/{ other = 0 } !other && /^ip route / && !/ (vrf|table) /'; }
+kept_by_unit() { grep -qsE -- "route replace $1 via $2\$" /etc/systemd/system/quic-load-route-*.service; }
+kept_by_frr() {
+    command -v vtysh > /dev/null && vtysh -c 'show running-config' 2>/dev/null | static_routes | grep -qxF "ip route $1 $2 tag $tag"
+}
+speaks_bgp() {
+    [ -s /var/lib/quic-load/frr-peers ] ||
+        { grep -qs '^# Made by quic-load' '/etc/frr/frr.conf' &&
+            grep -q '^ *address-family ipv4 unicast' '/etc/frr/frr.conf'; }
+}
+same_by_bgp() { [ "$1 $2" = "$destination $gateway" ] && speaks_bgp; }
+in_bgp() {
+    vtysh -c "show ip route $destination longer-prefixes" 2> /dev/null | grep -qE "^B[^0-9]* $destination .* via $gateway,"
 }
 strangers() {
     ip -4 route show root "$destination" | while read -r to rest; do
         next=$(printf '%s\n' "$rest" | sed -n -E 's/^.*via ([0-9.]+) .*$/\1/p')
-        ours "$to" "$next" || echo "$to $rest"
+        case " $rest " in
+        *' dev ''ql-vxlan'' '*) [ "$to" = "$destination" ] ;;
+        *' proto bgp '* | *' proto 186 '*) same_by_bgp "$to" "$next" ;;
+        *' metric 20 '*) kept_by_frr "$to" "$next" ;;
+        *' metric '* | *' proto '*) false ;;
+        *) kept_by_unit "$to" "$next" ;;
+        esac || echo "$to $rest"
     done
 }
 unit='quic-load-route-worker1-203.0.113.0-26-via-198.51.100.11.service'
 program=$(command -v ip) || fail 'has no ip command. Install iproute2.'
 
 found=$(strangers)
-[ -z "$found" ] || printf '%s\n' "$found" | while read -r line; do say "taken over: $line"; done
 printf '%s\n' \
     '[Unit]' \
     "Description=Static route to the pods of worker1 ($destination via $gateway)" \
@@ -60,4 +75,8 @@ set_here() { ip -4 route show "$destination" | grep -qF "$destination " && ip -4
 taken() { ip -4 route get "$probe" 2>/dev/null | grep -qF " via $gateway "; }
 within 10 set_here || fail "lost the route to $destination via $gateway again: $(ip -4 route show "$destination"). Something else changes routes here."
 within 10 taken || fail "sends packets to $destination elsewhere: $(ip -4 route get "$probe" 2>&1 | head -n 1). Look at its other routes and rules: ip rule; ip route."
+left=$(strangers)
+[ -z "$found" ] || printf '%s\n' "$found" | while read -r line; do
+    if printf '%s\n' "$left" | grep -qxF -- "$line"; then say "stays beside ours: $line"; else say "taken over: $line"; fi
+done
 say "$destination is reached via $gateway"

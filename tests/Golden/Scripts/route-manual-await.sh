@@ -22,11 +22,16 @@ router='198.51.100.1'
 
 command -v ping > /dev/null || fail 'has no ping, which shows whether the router has the route. Install iputils-ping.'
 answer=$(mktemp /run/quic-load.XXXXXX)
-trap 'ip route del "$probe/32" via "$router" 2> /dev/null || true; rm -f "$answer"' EXIT
+# a protocol of its own, so that no route of others is taken for it
+unprobe() { ip route del "$probe/32" via "$router" proto 218 2> /dev/null || true; }
+trap 'unprobe; rm -f "$answer"' EXIT
 forwarded() {
-    ip route replace "$probe/32" via "$router" || fail "cannot send packets by way of the router, $router. It must be in the nodes' network."
+    unprobe
+    ip route add "$probe/32" via "$router" proto 218 ||
+        fail "cannot send packets to $probe by way of the router, $router." \
+            "It must be in the nodes' network, and no other route may lead to $probe alone."
     ping -n -c 3 -i 0.5 -t 2 -W 1 "$probe" > "$answer" 2>&1 || true
-    ip route del "$probe/32" via "$router" 2> /dev/null || true
+    unprobe
     grep -qF -e "From $gateway icmp_seq" -e "bytes from $probe" -e "nexthop: $gateway)" "$answer"
 }
 if ! forwarded; then

@@ -20,6 +20,13 @@ remove_owned() {
     rm -f -- "$record"
 }
 
+if [ -e '/run/quic-load-forward' ]; then
+    if iptables -S FORWARD 2> /dev/null | grep -qx -e '-P FORWARD ACCEPT'; then
+        iptables -P FORWARD DROP
+        say 'FORWARD is DROP, as it was before'
+    fi
+    rm -f '/run/quic-load-forward'
+fi
 # only links: a package may have put its own plugins in their place since
 if [ -f "$record" ]; then
     while IFS= read -r made; do [ ! -L "$made" ] || rm -f -- "$made"; done < "$record"

@@ -14,5 +14,5 @@ flock -w 600 9 || fail 'an earlier run is still at work here after 600 s. Wait f
 
 folder='/var/lib/quic-load/viewers'
 install -d -m 0755 -o 0 -g 0 "${folder%/*}" "$folder" "$folder/order"
-install -d -m 0755 -o 1000 -g 1000 "$folder/records"
+install -d -m 0750 -o 0 -g 1000 "$folder/records"
 say "viewers have their folders in $folder"

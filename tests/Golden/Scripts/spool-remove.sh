@@ -13,8 +13,12 @@ exec 9> /run/quic-load.lock
 flock -w 600 9 || fail 'an earlier run is still at work here after 600 s. Wait for its end and run up again.'
 
 folder='/var/lib/quic-load/viewers'
-if [ -n "$(find "$folder/records" -type f 2>/dev/null | head -n 1)" ]; then
-    say 'records that nobody collected are removed'
+rm -rf "$folder/order"
+[ ! -d "$folder/records" ] || find "$folder/records" -depth -type d -empty -delete
+if [ -e "$folder/records" ]; then
+    files=$(find "$folder/records" ! -type d | wc -l)
+    say "$files files of records that no run collected stay in $folder/records: look at them, and delete them"
+else
+    rm -rf "$folder"
+    say "the viewers' folders are gone"
 fi
-rm -rf "$folder"
-say "the viewers' folders are gone"

@@ -40,6 +40,22 @@ if [ -z "$stage" ]; then
         [ ! -e "$file" ] || fail "is a Kubernetes node already ($file), and this stack did not make it one. Take it out of its cluster with kubeadm reset, or name another host."
     done
 fi
+# place FILE CONTENT [BACKUP [MARK]]: $placed and, beyond this run, MARK tell whether the file changed; somebody else's is kept
+# as BACKUP
+# shellcheck disable=SC2034 # not every script reads $placed
+place() {
+    placed=
+    mkdir -p "${1%/*}"
+    printf '%s\n' "$2" > "$1.quic-load"
+    if cmp -s "$1.quic-load" "$1"; then
+        rm -f "$1.quic-load"
+    else
+        if [ -n "${3:-}" ] && [ -f "$1" ] && ! grep -q '^# Made by quic-load' "$1"; then cp -p "$1" "$state/$3"; fi
+        [ -z "${4:-}" ] || : > "$state/$4"
+        mv -f "$1.quic-load" "$1"
+        placed=yes
+    fi
+}
 
 work=$(umask 077 && mktemp -d /run/quic-load.XXXXXX)
 trap 'rm -rf "$work"' EXIT
@@ -70,10 +86,11 @@ done
             continue
         fi
         if grep -qi -e 'jws signature' -e 'token id' -e unauthorized /var/log/quic-load/kubeadm-join.log; then
-            fail "the control plane does not know the join token: it has expired, or was used up. Have a new one made: pulumi up --replace '**"'::worker1-token'"', or take $host out of the settings for one up."
+            fail "the control plane does not know the join token: it has expired, or was used up. Have a new one made: pulumi up -s STACK --replace '**"'::worker1-token'"', or take $host out of the settings for one up."
         fi
         fail 'kubeadm join did not succeed; the lines above are the end of /var/log/quic-load/kubeadm-join.log. Mend the cause and run up again.'
     done
     printf '%s\n' "worker of $cluster" "$host" > "$state/node"
     say 'joined the cluster'
 fi
+place '/var/lib/kubelet/seccomp/quic-load/viewer.json' "$(printf '%s' '{"defaultAction":"SCMP_ACT_ERRNO"}')"

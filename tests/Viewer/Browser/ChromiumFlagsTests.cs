@@ -7,11 +7,24 @@ namespace QuicLoad.Tests.Viewer.Browser;
 public sealed class ChromiumFlagsTests
 {
     private static IReadOnlyList<string> Flags(
-        ViewerProtocol protocol, string url = "https://video.example/", string? spki = null, ViewerDisplay display = ViewerDisplay.Xvfb) =>
+        ViewerProtocol protocol,
+        string url = "https://video.example/",
+        string? spki = null,
+        ViewerDisplay display = ViewerDisplay.Xvfb
+    ) =>
         ChromiumFlags.For(
-            new ViewerOptions { Url = new Uri(url), Protocol = ViewerProtocol.Quic, Name = "viewer-1", Uid = "u-1", CertificateSpki = spki, Display = display },
+            new ViewerOptions
+            {
+                Url = new Uri(url),
+                Protocol = ViewerProtocol.Quic,
+                Name = "viewer-1",
+                Uid = "u-1",
+                CertificateSpki = spki,
+                Display = display,
+            },
             protocol,
-            "/tmp/profile");
+            "/tmp/profile"
+        );
 
     private static string[] ProtocolFlags(IReadOnlyList<string> flags) =>
         [.. flags.Where(flag => flag.Contains("quic", StringComparison.Ordinal))];
@@ -27,23 +40,38 @@ public sealed class ChromiumFlagsTests
         Assert.Equal(["--enable-quic", $"--origin-to-force-quic-on={origin}"], ProtocolFlags(Flags(ViewerProtocol.Quic, url)));
 
     [Fact]
+    public void For_QuicWithMediaElsewhere_ForcesEveryHostOnce()
+    {
+        var options = new ViewerOptions
+        {
+            Url = new Uri("https://video.example/?manifest=https%3A%2F%2Fcdn.example%3A8443%2Fmain.m3u8"),
+            Protocol = ViewerProtocol.Quic,
+            Name = "viewer-1",
+            Uid = "u-1",
+            MediaHosts = ["segments.example:443", "video.example:443"],
+        };
+        Assert.Equal(
+            ["--enable-quic", "--origin-to-force-quic-on=video.example:443,cdn.example:8443,segments.example:443"],
+            ProtocolFlags(ChromiumFlags.For(options, ViewerProtocol.Quic, "/tmp/profile"))
+        );
+    }
+
+    [Fact]
     public void For_Http2_SwitchesQuicOff() => Assert.Equal(["--disable-quic"], ProtocolFlags(Flags(ViewerProtocol.Http2)));
 
     [Fact]
-    public void For_UnknownProtocol_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Flags((ViewerProtocol)2));
+    public void For_UnknownProtocol_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => Flags((ViewerProtocol)2));
 
     [Fact]
     public void For_CertificateGiven_TrustsThatKeyOnly() =>
         Assert.Equal(
             ["--ignore-certificate-errors-spki-list=abc="],
-            Flags(ViewerProtocol.Quic, spki: "abc=").Where(flag => flag.Contains("certificate", StringComparison.Ordinal)));
+            Flags(ViewerProtocol.Quic, spki: "abc=").Where(flag => flag.Contains("certificate", StringComparison.Ordinal))
+        );
 
     [Fact]
     public void For_NoCertificate_LeavesTrustAlone() =>
-        Assert.DoesNotContain(
-            Flags(ViewerProtocol.Quic),
-            flag => flag.Contains("certificate-errors", StringComparison.Ordinal));
+        Assert.DoesNotContain(Flags(ViewerProtocol.Quic), flag => flag.Contains("certificate-errors", StringComparison.Ordinal));
 
     [Theory]
     [InlineData(0)]
@@ -51,10 +79,12 @@ public sealed class ChromiumFlagsTests
     public void For_AnyProtocol_KeepsTheSandboxAndWebSecurity(int protocol) =>
         Assert.DoesNotContain(
             Flags((ViewerProtocol)protocol),
-            flag => flag.Contains("sandbox", StringComparison.Ordinal)
+            flag =>
+                flag.Contains("sandbox", StringComparison.Ordinal)
                 || flag.Contains("single-process", StringComparison.Ordinal)
                 || flag.Contains("web-security", StringComparison.Ordinal)
-                || flag == "--ignore-certificate-errors");
+                || flag == "--ignore-certificate-errors"
+        );
 
     [Fact]
     public void For_AnyOptions_GivesEachFlagOnce()

@@ -12,7 +12,8 @@ public sealed class StartFailureTests
     [InlineData("DevTools listening on ws://127.0.0.1:1/x", null)]
     [InlineData("a :ERROR: without a head", null)]
     [InlineData(null, null)]
-    public void Complaint_Line_GivesTheMessageOfAnError(string? line, string? complaint) => Assert.Equal(complaint, StartFailure.Complaint(line));
+    public void Complaint_Line_GivesTheMessageOfAnError(string? line, string? complaint) =>
+        Assert.Equal(complaint, StartFailure.Complaint(line));
 
     [Fact]
     public void Explain_NoComplaint_TellsTheDriversFirstLine() =>
@@ -23,8 +24,11 @@ public sealed class StartFailureTests
         Assert.Equal("it ended. Chromium's last complaint: Check failed.", StartFailure.Explain("it ended.", "Check failed."));
 
     [Fact]
-    public void Explain_NoSandbox_TellsRuleAndCure() => Assert.Equal(
-        "Chromium has no usable sandbox: its container must be allowed to make user namespaces. "
-            + "Give the container the seccomp profile Unconfined, and its node a user.max_user_namespaces above 0.",
-        StartFailure.Explain("session not created", "No usable sandbox! If this is a Debian system, ..."));
+    public void Explain_NoSandbox_TellsRuleAndCure() =>
+        Assert.Equal(
+            "Chromium has no usable sandbox: its container must be allowed to make user namespaces. "
+                + "Run ./doctor, which names what its node lacks; elsewhere give it a seccomp profile that allows them, "
+                + "and its host a user.max_user_namespaces above 0.",
+            StartFailure.Explain("session not created", "No usable sandbox! If this is a Debian system, ...")
+        );
 }

@@ -1,3 +1,4 @@
+using QuicLoad.Tests.Shared;
 using QuicLoad.Viewer.Journal;
 using Xunit;
 
@@ -5,19 +6,19 @@ namespace QuicLoad.Tests.Viewer.Journal;
 
 public sealed class RunSpoolTests : IDisposable
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("spool");
-    private readonly RunSpool _spool;
+    private readonly TemporaryFolder directory = new();
+    private readonly RunSpool spool;
 
-    public RunSpoolTests() => _spool = new RunSpool(_directory.FullName, "u-1");
+    public RunSpoolTests() => spool = new RunSpool(directory.Root, "u-1");
 
-    private string FilePath(string run) => Path.Combine(_directory.FullName, run, "u-1.jsonl");
+    private string FilePath(string run) => directory.PathTo(run, "u-1.jsonl");
 
     [Fact]
     public void Append_LinesOfTwoRuns_GoToAFileEach()
     {
-        Assert.Null(_spool.Append("a", "1"));
-        Assert.Null(_spool.Append("b", "2"));
-        Assert.Null(_spool.Append("a", "3ü"));
+        Assert.Null(spool.Append("a", "1"));
+        Assert.Null(spool.Append("b", "2"));
+        Assert.Null(spool.Append("a", "3ü"));
         Assert.Equal("1\n3ü\n", File.ReadAllText(FilePath("a")));
         Assert.Equal("2\n", File.ReadAllText(FilePath("b")));
     }
@@ -25,37 +26,48 @@ public sealed class RunSpoolTests : IDisposable
     [Fact]
     public void Append_AfterHalfALine_LeavesItALineOfItsOwn()
     {
-        Directory.CreateDirectory(Path.Combine(_directory.FullName, "a"));
+        Directory.CreateDirectory(directory.PathTo("a"));
         File.WriteAllText(FilePath("a"), "1\n{\"schema\":1,\"ev");
-        _spool.Append("a", "2");
+        spool.Append("a", "2");
         Assert.Equal("1\n{\"schema\":1,\"ev\n2\n", File.ReadAllText(FilePath("a")));
     }
 
     [Fact]
     public void Append_FolderTakenAway_MakesItAnew()
     {
-        _spool.Append("a", "1");
-        Directory.Delete(Path.Combine(_directory.FullName, "a"), recursive: true);
-        Assert.Null(_spool.Append("a", "2"));
+        spool.Append("a", "1");
+        Directory.Delete(directory.PathTo("a"), recursive: true);
+        Assert.Null(spool.Append("a", "2"));
         Assert.Equal("2\n", File.ReadAllText(FilePath("a")));
     }
 
     [Fact]
-    public void Append_NoFolder_SaysWhatToMount() => Assert.Equal(
-        "/nowhere: the run's records cannot be written: there is no such folder. Mount the node's folder for records there.",
-        new RunSpool("/nowhere", "u-1").Append("a", "1"));
+    public void Append_NoFolder_SaysWhatToMount() =>
+        Assert.Equal(
+            "/nowhere: the run's records cannot be written: there is no such folder. Mount the node's folder for records there.",
+            new RunSpool("/nowhere", "u-1").Append("a", "1")
+        );
 
     [Fact]
     public void Append_AfterAFailure_WritesAllThatWaited()
     {
-        var blocked = Path.Combine(_directory.FullName, "a");
+        var blocked = directory.PathTo("a");
         File.WriteAllText(blocked, "a file where a folder must be");
-        Assert.Contains("the run's records cannot be written: ", _spool.Append("a", "1"), StringComparison.Ordinal);
-        Assert.NotNull(_spool.Append("a", "2"));
+        Assert.Contains("the run's records cannot be written: ", spool.Append("a", "1"), StringComparison.Ordinal);
+        Assert.NotNull(spool.Append("a", "2"));
         File.Delete(blocked);
-        Assert.Null(_spool.Append("a", "3"));
+        Assert.Null(spool.Append("a", "3"));
         Assert.Equal("1\n2\n3\n", File.ReadAllText(FilePath("a")));
     }
 
-    public void Dispose() => _directory.Delete(recursive: true);
+    [Fact]
+    public void Append_AnotherRunsFolderIsGone_KeepsNoLineOfThisRunWaiting()
+    {
+        File.WriteAllText(directory.PathTo("over"), "no folder can be made here any more");
+        Assert.NotNull(spool.Append("over", "1"));
+        spool.Append("next", "2");
+        Assert.Equal("2\n", File.ReadAllText(FilePath("next")));
+    }
+
+    public void Dispose() => directory.Dispose();
 }

@@ -1,4 +1,4 @@
-using QuicLoad.Records;
+using QuicLoad.Contracts;
 using QuicLoad.Viewer.Playback;
 using Xunit;
 
@@ -6,8 +6,7 @@ namespace QuicLoad.Tests.Viewer.Playback;
 
 public sealed class PageReportTests
 {
-    private const string Told =
-        """
+    private const string Told = """
         {"page":{"readystart":0.5,"redirecttime":0,"appcachetime":1,"unloadeventtime":0,"lookupdomaintime":2,"connecttime":3,"requesttime":4,
          "initdomtreetime":5,"domreadytime":6,"loadeventtime":7,"loadtime":28.5},
          "playback":"u-1","state":"stalled","reason":null,"position":1.5,"videoid":"video/main.m3u8","quality":"144p","availableQualities":["90p","144p"],
@@ -20,15 +19,27 @@ public sealed class PageReportTests
     public void Parse_Report_GivesItsFields()
     {
         var report = PageReport.Parse(Told);
-        Assert.Equal(("u-1", PageState.Stalled, null, 1.5, "video/main.m3u8", "144p"),
-            (report.Playback, report.State, report.Reason, report.Position, report.VideoId, report.Quality));
+        Assert.Equal(
+            ("u-1", PageState.Stalled, null, 1.5, "video/main.m3u8", "144p"),
+            (report.Playback, report.State, report.Reason, report.Position, report.VideoId, report.Quality)
+        );
         Assert.Equal(["90p", "144p"], report.AvailableQualities);
         Assert.Equal(["90p", "144p"], report.QualitiesChanged);
         Assert.Equal([400.5, 1100], report.DurationsOfQualities);
         Assert.Equal([new Stall(366.4, 5.25)], report.Stalls);
         Assert.Equal([new ResourceTiming("/video/main.m3u8", "h3", 5.1, 4, 690)], report.Resources);
-        Assert.Equal((0.25, 0.042, 1.5, 22, 1, 690L, 1763672400000.5),
-            (report.BufferedFraction, report.TimeToFirstFrame, report.SecondsPlayed, report.Frames, report.FramesDropped, report.Bytes, report.Began));
+        Assert.Equal(
+            (0.25, 0.042, 1.5, 22, 1, 690L, 1763672400000.5),
+            (
+                report.BufferedFraction,
+                report.TimeToFirstFrame,
+                report.SecondsPlayed,
+                report.Frames,
+                report.FramesDropped,
+                report.Bytes,
+                report.Began
+            )
+        );
         Assert.Equal((0.5, 28.5), (report.Page!.ReadyStart, report.Page.LoadTime));
     }
 
@@ -59,6 +70,10 @@ public sealed class PageReportTests
     public void Parse_OtherFields_SaysSo(string text)
     {
         var error = Assert.Throws<PlaybackException>(() => PageReport.Parse(text));
-        Assert.StartsWith("VIEWER_URL: the page's window.quicLoad.report() must give the fields of a player page: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "VIEWER_URL: the page's window.quicLoad.report() must give the fields of a player page: ",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -77,7 +77,8 @@ public sealed class ReadinessPortTests
     public void Dispose_WhilePlaying_ClosesThePort()
     {
         var number = FreePort();
-        using (var port = new ReadinessPort(number)) port.Set(true);
+        using (var port = new ReadinessPort(number))
+            port.Set(true);
         Assert.False(IsOpen(number));
     }
 

@@ -7,16 +7,17 @@ namespace QuicLoad.Tests.Viewer.Players;
 /// <summary>Players that do nothing but tell what is done with them, in order, and answer as they are told to.</summary>
 internal sealed class FakePlayers : IPlayerSource
 {
-    private readonly Lock _lock = new();
-    private readonly List<string> _calls = [];
-    private int _made;
+    private readonly Lock gate = new();
+    private readonly List<string> calls = [];
+    private int made;
 
     /// <summary>What was done with which player: "1 start quic", "1 open NAME", "1 begin NAME", "1 stop", "1 end".</summary>
     public IReadOnlyList<string> Calls
     {
         get
         {
-            lock (_lock) return [.. _calls];
+            lock (gate)
+                return [.. calls];
         }
     }
 
@@ -28,19 +29,25 @@ internal sealed class FakePlayers : IPlayerSource
     /// <summary>The page's answer: by the player's number, the playback's name and how many times it was asked before.</summary>
     public Func<int, string, int, PageReport> OnReport { get; set; } = (_, name, asked) => Playing(name, asked);
 
-    public static PageReport Playing(string name, int asked) => ViewerSamples.Report(asked * 2) with { Playback = name };
+    /// <summary>A playback that began long enough ago for what it shows.</summary>
+    public static PageReport Playing(string name, int asked)
+    {
+        var report = ViewerSamples.Report(asked * 2);
+        return report with { Playback = name, Began = report.Began - 10_000 };
+    }
 
-    public IPlayer Create(ViewerProtocol protocol) => new Player(this, protocol, Interlocked.Increment(ref _made));
+    public IPlayer Create(ViewerProtocol protocol) => new Player(this, protocol, Interlocked.Increment(ref made));
 
     private void Note(string call)
     {
-        lock (_lock) _calls.Add(call);
+        lock (gate)
+            calls.Add(call);
     }
 
     private sealed class Player(FakePlayers players, ViewerProtocol protocol, int number) : IPlayer
     {
-        private string _playback = "";
-        private int _asked;
+        private string playback = "";
+        private int asked;
 
         public ViewerProtocol Protocol => protocol;
 
@@ -62,11 +69,12 @@ internal sealed class FakePlayers : IPlayerSource
         public Task BeginAsync(string playback, CancellationToken cancellationToken)
         {
             players.Note($"{number} begin {playback}");
-            (_playback, _asked) = (playback, 0);
+            (this.playback, asked) = (playback, 0);
             return Task.CompletedTask;
         }
 
-        public Task<PageReport> ReportAsync(CancellationToken cancellationToken) => Task.FromResult(players.OnReport(number, _playback, _asked++));
+        public Task<PageReport> ReportAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(players.OnReport(number, this.playback, asked++));
 
         public Task StopAsync(CancellationToken cancellationToken)
         {

@@ -14,7 +14,10 @@ public sealed class CurlTransferTests
     [InlineData("22 404 2 0 0.010000 The requested URL returned error: 404", "the origin answers 404")]
     [InlineData("0 302 2 0 0.010000 ", "the origin answers 302")]
     [InlineData("0 200 1.1 250000 0.010000 ", "the origin answers over HTTP/1.1 and not over HTTP/2")]
-    [InlineData("90 000 0 0 0.010000 SSL: public key does not match pinned public key!", "SSL: public key does not match pinned public key!")]
+    [InlineData(
+        "90 000 0 0 0.010000 SSL: public key does not match pinned public key!",
+        "SSL: public key does not match pinned public key!"
+    )]
     [InlineData("18 200 2 100 0.010000 transfer closed", "transfer closed")]
     public void Read_DidNotCome_SaysWhy(string line, string failure) => Assert.Equal(failure, CurlTransfer.Read(line).Failure);
 

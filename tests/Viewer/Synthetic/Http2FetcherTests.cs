@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+using QuicLoad.Tests.Shared;
 using QuicLoad.Viewer.Playback;
 using QuicLoad.Viewer.Synthetic;
 using Xunit;
@@ -6,36 +8,44 @@ namespace QuicLoad.Tests.Viewer.Synthetic;
 
 public sealed class Http2FetcherTests : IDisposable
 {
-    private static readonly Uri[] s_addresses = [new("https://video.example/video/0.m4s"), new("https://video.example/video/1.m4s?playback=u-1")];
-    private readonly ManualClock _clock = new();
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("quic-load-tests-");
+    private static readonly Uri[] Addresses =
+    [
+        new("https://video.example/video/0.m4s"),
+        new("https://video.example/video/1.m4s?playback=u-1"),
+    ];
+    private readonly FakeTimeProvider clock = new(ViewerSamples.Start);
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task Fetch_TwoSegments_OneProcessAndOneAfterTheOther()
     {
         var fetcher = Fetcher("echo '0 200 2 1000 0.250000 ' >&2; echo '0 200 2 3000 0.500000 ' >&2", "c3Braw==");
 
-        var fetched = await fetcher.FetchAsync(s_addresses, isText: false, CancellationToken.None);
+        var fetched = await fetcher.FetchAsync(Addresses, isText: false, CancellationToken.None);
 
         Assert.Equal(
             [
-                new Fetched(s_addresses[0], _clock.Now, TimeSpan.FromSeconds(0.25), 1000, ""),
-                new Fetched(s_addresses[1], _clock.Now.AddSeconds(0.25), TimeSpan.FromSeconds(0.5), 3000, ""),
+                new Fetched(Addresses[0], clock.GetUtcNow(), TimeSpan.FromSeconds(0.25), 1000, ""),
+                new Fetched(Addresses[1], clock.GetUtcNow().AddSeconds(0.25), TimeSpan.FromSeconds(0.5), 3000, ""),
             ],
-            fetched);
+            fetched
+        );
         Assert.Equal(
             "--disable --noproxy * --silent --globoff --http2 --fail-early --fail --max-time 60 "
                 + "--write-out %{stderr}%{exitcode} %{http_code} %{http_version} %{size_download} %{time_total} %{errormsg}\\n "
-                + "--insecure --pinnedpubkey sha256//c3Braw== --output /dev/null --url https://video.example/video/0.m4s --output /dev/null --url https://video.example/video/1.m4s?playback=u-1\n",
-            await File.ReadAllTextAsync(Arguments));
+                + "--insecure --pinnedpubkey sha256//c3Braw== --output /dev/null --url https://video.example/video/0.m4s --output "
+                + "/dev/null --url https://video.example/video/1.m4s?playback=u-1\n",
+            await File.ReadAllTextAsync(Arguments)
+        );
     }
 
     [Fact]
     public async Task Fetch_Text_IsTheBody()
     {
-        var fetched = await Fetcher("printf '#EXTM3U'; echo '0 200 2 7 0.1 ' >&2").FetchAsync([s_addresses[0]], isText: true, CancellationToken.None);
+        var fetched = await Fetcher("printf '#EXTM3U'; echo '0 200 2 7 0.1 ' >&2")
+            .FetchAsync([Addresses[0]], isText: true, CancellationToken.None);
 
         Assert.Equal("#EXTM3U", Assert.Single(fetched).Text);
     }
@@ -43,7 +53,7 @@ public sealed class Http2FetcherTests : IDisposable
     [Fact]
     public async Task Fetch_NoKeyGiven_LeavesTheAuthoritiesInForce()
     {
-        await Fetcher("echo '0 200 2 7 0.1 ' >&2").FetchAsync([s_addresses[0]], isText: true, CancellationToken.None);
+        await Fetcher("echo '0 200 2 7 0.1 ' >&2").FetchAsync([Addresses[0]], isText: true, CancellationToken.None);
 
         Assert.DoesNotContain("--insecure", await File.ReadAllTextAsync(Arguments), StringComparison.Ordinal);
     }
@@ -54,7 +64,9 @@ public sealed class Http2FetcherTests : IDisposable
     [InlineData("echo '0 200 2 1000 0.1 ' >&2; kill -9 $$", "/video/1.m4s: curl ended without it")]
     public async Task Fetch_OneDoesNotCome_FailsWithItsName(string script, string message)
     {
-        var error = await Assert.ThrowsAsync<PlaybackException>(() => Fetcher(script).FetchAsync(s_addresses, isText: false, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<PlaybackException>(() =>
+            Fetcher(script).FetchAsync(Addresses, isText: false, CancellationToken.None)
+        );
 
         Assert.Equal(message, error.Message);
     }
@@ -66,34 +78,40 @@ public sealed class Http2FetcherTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         script = script.Replace("{0}", Arguments, StringComparison.Ordinal);
-        var fetching = Fetcher($"{script}; echo $$ > {Arguments}.pid; while :; do sleep 0.01; done").FetchAsync(s_addresses, isText: false, stop.Token);
-        while (!File.Exists($"{Arguments}.pid") || new FileInfo($"{Arguments}.pid").Length == 0) await Task.Delay(5);
+        var fetching = Fetcher($"{script}; echo $$ > {Arguments}.pid; while :; do sleep 0.01; done")
+            .FetchAsync(Addresses, isText: false, stop.Token);
+        while (!File.Exists($"{Arguments}.pid") || new FileInfo($"{Arguments}.pid").Length == 0)
+            await Task.Delay(5);
         var process = int.Parse(await File.ReadAllTextAsync($"{Arguments}.pid"), System.Globalization.CultureInfo.InvariantCulture);
 
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetching);
-        while (Directory.Exists($"/proc/{process}")) await Task.Delay(5);
+        while (Directory.Exists($"/proc/{process}"))
+            await Task.Delay(5);
         Assert.Equal(closes, File.Exists($"{Arguments}.closed"));
     }
 
     [Fact]
     public async Task Fetch_NoSuchProgram_SaysSo()
     {
-        var error = await Assert.ThrowsAsync<PlaybackException>(
-            () => new Http2Fetcher("/nowhere/curl", null, _clock).FetchAsync(s_addresses, isText: false, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<PlaybackException>(() =>
+            new Http2Fetcher("/nowhere/curl", null, clock).FetchAsync(Addresses, isText: false, CancellationToken.None)
+        );
 
         Assert.StartsWith("/nowhere/curl does not start: ", error.Message, StringComparison.Ordinal);
     }
 
-    private string Arguments => Path.Combine(_folder.FullName, "arguments");
+    private string Arguments => folder.PathTo("arguments");
 
-    // A program in curl's place that keeps its arguments.
+    // A program in curl's place that keeps its arguments. A shell cannot trap what was ignored when it began, as SIGINT is in a job in the
+    // background.
     private Http2Fetcher Fetcher(string script, string? certificateSpki = null)
     {
-        var program = Path.Combine(_folder.FullName, "curl");
-        File.WriteAllText(program, $"#!/bin/sh\nprintf '%s\\n' \"$*\" > {Arguments}\n{script}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return new Http2Fetcher(program, certificateSpki, _clock);
+        var program = folder.PathTo("curl");
+        File.WriteAllText(program, $"#!/usr/bin/env -S --default-signal=INT sh\nprintf '%s\\n' \"$*\" > {Arguments}\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return new Http2Fetcher(program, certificateSpki, clock);
     }
 }

@@ -5,11 +5,16 @@ namespace QuicLoad.Tests.Viewer.Synthetic;
 
 public sealed class QualityChoiceTests
 {
-    private static readonly Uri s_anywhere = new("https://video.example/");
-    private static readonly HlsQuality[] s_qualities = [new("90p", 80_000, s_anywhere), new("144p", 200_000, s_anywhere), new("270p", 1_000_000, s_anywhere)];
+    private static readonly Uri Anywhere = new("https://video.example/");
+    private static readonly HlsQuality[] Qualities =
+    [
+        new("90p", 80_000, Anywhere),
+        new("144p", 200_000, Anywhere),
+        new("270p", 1_000_000, Anywhere),
+    ];
 
     [Fact]
-    public void Of_NothingSeen_IsTheLowest() => Assert.Equal("90p", new QualityChoice().Of(s_qualities).Name);
+    public void Choose_NothingSeen_IsTheLowest() => Assert.Equal("90p", new QualityChoice().Choose(Qualities).Name);
 
     [Theory]
     [InlineData(1_000, "90p")] // 8 kbit/s: the lowest, as there is none below
@@ -17,21 +22,22 @@ public sealed class QualityChoiceTests
     [InlineData(31_250, "144p")]
     [InlineData(156_249, "144p")]
     [InlineData(156_250, "270p")]
-    public void Of_OneFetchOfASecond_LeavesAFifthToSpare(long bytes, string quality)
+    public void Choose_OneFetchOfASecond_LeavesAFifthToSpare(long bytes, string quality)
     {
         var choice = new QualityChoice();
         choice.Saw(bytes, TimeSpan.FromSeconds(1));
-        Assert.Equal(quality, choice.Of(s_qualities).Name);
+        Assert.Equal(quality, choice.Choose(Qualities).Name);
     }
 
     [Fact]
-    public void Of_AThroughputThatFalls_FollowsIt()
+    public void Choose_AThroughputThatFalls_FollowsIt()
     {
         var choice = new QualityChoice();
         choice.Saw(1_000_000, TimeSpan.FromSeconds(1));
-        Assert.Equal("270p", choice.Of(s_qualities).Name);
-        for (var i = 0; i < 5; i++) choice.Saw(30_000, TimeSpan.FromSeconds(1));
-        Assert.Equal("144p", choice.Of(s_qualities).Name);
+        Assert.Equal("270p", choice.Choose(Qualities).Name);
+        for (var i = 0; i < 5; i++)
+            choice.Saw(30_000, TimeSpan.FromSeconds(1));
+        Assert.Equal("144p", choice.Choose(Qualities).Name);
     }
 
     [Fact]
@@ -40,6 +46,6 @@ public sealed class QualityChoiceTests
         var choice = new QualityChoice();
         choice.Saw(0, TimeSpan.FromSeconds(1));
         choice.Saw(1_000_000, TimeSpan.Zero);
-        Assert.Equal("90p", choice.Of(s_qualities).Name);
+        Assert.Equal("90p", choice.Choose(Qualities).Name);
     }
 }

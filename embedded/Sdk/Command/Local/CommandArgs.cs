@@ -5,27 +5,59 @@ public sealed class CommandArgs : ResourceArgs
 {
     public static new CommandArgs Empty => new();
 
-    [Input("addPreviousOutputInEnv")] public Input<bool>? AddPreviousOutputInEnv { get; set; }
+    [Input("addPreviousOutputInEnv")]
+    public Input<bool>? AddPreviousOutputInEnv { get; set; }
 
-    [field: Input("archivePaths")] public InputList<string> ArchivePaths { get => field ??= []; set; }
+    [field: Input("archivePaths")]
+    public InputList<string> ArchivePaths
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [field: Input("assetPaths")] public InputList<string> AssetPaths { get => field ??= []; set; }
+    [field: Input("assetPaths")]
+    public InputList<string> AssetPaths
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [Input("create")] public Input<string>? Create { get; set; }
+    [Input("create")]
+    public Input<string>? Create { get; set; }
 
-    [Input("delete")] public Input<string>? Delete { get; set; }
+    [Input("delete")]
+    public Input<string>? Delete { get; set; }
 
-    [Input("dir")] public Input<string>? Dir { get; set; }
+    [Input("dir")]
+    public Input<string>? Dir { get; set; }
 
-    [field: Input("environment")] public InputMap<string> Environment { get => field ??= []; set; }
+    [field: Input("environment")]
+    public InputMap<string> Environment
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [field: Input("interpreter")] public InputList<string> Interpreter { get => field ??= []; set; }
+    [field: Input("interpreter")]
+    public InputList<string> Interpreter
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [Input("logging")] public Input<Logging>? Logging { get; set; }
+    [Input("logging")]
+    public Input<Logging>? Logging { get; set; }
 
-    [Input("stdin")] public Input<string>? Stdin { get; set; }
+    [Input("stdin")]
+    public Input<string>? Stdin { get; set; }
 
-    [field: Input("triggers")] public InputList<object> Triggers { get => field ??= []; set; }
+    [field: Input("triggers")]
+    public InputList<object> Triggers
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [Input("update")] public Input<string>? Update { get; set; }
+    [Input("update")]
+    public Input<string>? Update { get; set; }
 }

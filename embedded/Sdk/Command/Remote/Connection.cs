@@ -18,8 +18,18 @@ public sealed class Connection
 
     [OutputConstructor]
     private Connection(
-        string? agentSocketPath, int? dialErrorLimit, string host, string? hostKey, string? password, int? perDialTimeout,
-        double? port, string? privateKey, string? privateKeyPassword, ProxyConnection? proxy, string? user)
+        string? agentSocketPath,
+        int? dialErrorLimit,
+        string host,
+        string? hostKey,
+        string? password,
+        int? perDialTimeout,
+        double? port,
+        string? privateKey,
+        string? privateKeyPassword,
+        ProxyConnection? proxy,
+        string? user
+    )
     {
         AgentSocketPath = agentSocketPath;
         DialErrorLimit = dialErrorLimit;

@@ -17,8 +17,17 @@ public sealed class ProxyConnection
 
     [OutputConstructor]
     private ProxyConnection(
-        string? agentSocketPath, int? dialErrorLimit, string host, string? hostKey, string? password, int? perDialTimeout,
-        double? port, string? privateKey, string? privateKeyPassword, string? user)
+        string? agentSocketPath,
+        int? dialErrorLimit,
+        string host,
+        string? hostKey,
+        string? password,
+        int? perDialTimeout,
+        double? port,
+        string? privateKey,
+        string? privateKeyPassword,
+        string? user
+    )
     {
         AgentSocketPath = agentSocketPath;
         DialErrorLimit = dialErrorLimit;

@@ -8,13 +8,17 @@ public class DeploymentArgs : ResourceArgs
 {
     public static new DeploymentArgs Empty => new();
 
-    [Input("apiVersion")] public Input<string>? ApiVersion { get; set; }
+    [Input("apiVersion")]
+    public Input<string>? ApiVersion { get; set; }
 
-    [Input("kind")] public Input<string>? Kind { get; set; }
+    [Input("kind")]
+    public Input<string>? Kind { get; set; }
 
-    [Input("metadata")] public Input<ObjectMetaArgs>? Metadata { get; set; }
+    [Input("metadata")]
+    public Input<ObjectMetaArgs>? Metadata { get; set; }
 
-    [Input("spec")] public Input<DeploymentSpecArgs>? Spec { get; set; }
+    [Input("spec")]
+    public Input<DeploymentSpecArgs>? Spec { get; set; }
 }
 
 /// <summary>Which pods a Deployment keeps, and how it renews them.</summary>
@@ -22,21 +26,29 @@ public class DeploymentSpecArgs : ResourceArgs
 {
     public static new DeploymentSpecArgs Empty => new();
 
-    [Input("minReadySeconds")] public Input<int>? MinReadySeconds { get; set; }
+    [Input("minReadySeconds")]
+    public Input<int>? MinReadySeconds { get; set; }
 
-    [Input("paused")] public Input<bool>? Paused { get; set; }
+    [Input("paused")]
+    public Input<bool>? Paused { get; set; }
 
-    [Input("progressDeadlineSeconds")] public Input<int>? ProgressDeadlineSeconds { get; set; }
+    [Input("progressDeadlineSeconds")]
+    public Input<int>? ProgressDeadlineSeconds { get; set; }
 
-    [Input("replicas")] public Input<int>? Replicas { get; set; }
+    [Input("replicas")]
+    public Input<int>? Replicas { get; set; }
 
-    [Input("revisionHistoryLimit")] public Input<int>? RevisionHistoryLimit { get; set; }
+    [Input("revisionHistoryLimit")]
+    public Input<int>? RevisionHistoryLimit { get; set; }
 
-    [Input("selector", required: true)] public Input<LabelSelectorArgs> Selector { get; set; } = null!;
+    [Input("selector", required: true)]
+    public Input<LabelSelectorArgs> Selector { get; set; } = null!;
 
-    [Input("strategy")] public Input<DeploymentStrategyArgs>? Strategy { get; set; }
+    [Input("strategy")]
+    public Input<DeploymentStrategyArgs>? Strategy { get; set; }
 
-    [Input("template", required: true)] public Input<PodTemplateSpecArgs> Template { get; set; } = null!;
+    [Input("template", required: true)]
+    public Input<PodTemplateSpecArgs> Template { get; set; } = null!;
 }
 
 /// <summary>How old pods give way to new ones.</summary>
@@ -44,9 +56,11 @@ public class DeploymentStrategyArgs : ResourceArgs
 {
     public static new DeploymentStrategyArgs Empty => new();
 
-    [Input("rollingUpdate")] public Input<RollingUpdateDeploymentArgs>? RollingUpdate { get; set; }
+    [Input("rollingUpdate")]
+    public Input<RollingUpdateDeploymentArgs>? RollingUpdate { get; set; }
 
-    [Input("type")] public Input<string>? Type { get; set; }
+    [Input("type")]
+    public Input<string>? Type { get; set; }
 }
 
 /// <summary>Bounds of a rolling update.</summary>
@@ -54,9 +68,11 @@ public class RollingUpdateDeploymentArgs : ResourceArgs
 {
     public static new RollingUpdateDeploymentArgs Empty => new();
 
-    [Input("maxSurge")] public InputUnion<int, string>? MaxSurge { get; set; }
+    [Input("maxSurge")]
+    public InputUnion<int, string>? MaxSurge { get; set; }
 
-    [Input("maxUnavailable")] public InputUnion<int, string>? MaxUnavailable { get; set; }
+    [Input("maxUnavailable")]
+    public InputUnion<int, string>? MaxUnavailable { get; set; }
 }
 
 /// <summary>Inputs of a DaemonSet.</summary>
@@ -64,13 +80,17 @@ public class DaemonSetArgs : ResourceArgs
 {
     public static new DaemonSetArgs Empty => new();
 
-    [Input("apiVersion")] public Input<string>? ApiVersion { get; set; }
+    [Input("apiVersion")]
+    public Input<string>? ApiVersion { get; set; }
 
-    [Input("kind")] public Input<string>? Kind { get; set; }
+    [Input("kind")]
+    public Input<string>? Kind { get; set; }
 
-    [Input("metadata")] public Input<ObjectMetaArgs>? Metadata { get; set; }
+    [Input("metadata")]
+    public Input<ObjectMetaArgs>? Metadata { get; set; }
 
-    [Input("spec")] public Input<DaemonSetSpecArgs>? Spec { get; set; }
+    [Input("spec")]
+    public Input<DaemonSetSpecArgs>? Spec { get; set; }
 }
 
 /// <summary>Which pod a DaemonSet keeps on every node.</summary>
@@ -78,11 +98,42 @@ public class DaemonSetSpecArgs : ResourceArgs
 {
     public static new DaemonSetSpecArgs Empty => new();
 
-    [Input("minReadySeconds")] public Input<int>? MinReadySeconds { get; set; }
+    [Input("minReadySeconds")]
+    public Input<int>? MinReadySeconds { get; set; }
 
-    [Input("revisionHistoryLimit")] public Input<int>? RevisionHistoryLimit { get; set; }
+    [Input("revisionHistoryLimit")]
+    public Input<int>? RevisionHistoryLimit { get; set; }
 
-    [Input("selector", required: true)] public Input<LabelSelectorArgs> Selector { get; set; } = null!;
+    [Input("selector", required: true)]
+    public Input<LabelSelectorArgs> Selector { get; set; } = null!;
 
-    [Input("template", required: true)] public Input<PodTemplateSpecArgs> Template { get; set; } = null!;
+    [Input("template", required: true)]
+    public Input<PodTemplateSpecArgs> Template { get; set; } = null!;
+
+    [Input("updateStrategy")]
+    public Input<DaemonSetUpdateStrategyArgs>? UpdateStrategy { get; set; }
+}
+
+/// <summary>How a DaemonSet's old pods give way to new ones.</summary>
+public class DaemonSetUpdateStrategyArgs : ResourceArgs
+{
+    public static new DaemonSetUpdateStrategyArgs Empty => new();
+
+    [Input("rollingUpdate")]
+    public Input<RollingUpdateDaemonSetArgs>? RollingUpdate { get; set; }
+
+    [Input("type")]
+    public Input<string>? Type { get; set; }
+}
+
+/// <summary>Bounds of a DaemonSet's rolling update.</summary>
+public class RollingUpdateDaemonSetArgs : ResourceArgs
+{
+    public static new RollingUpdateDaemonSetArgs Empty => new();
+
+    [Input("maxSurge")]
+    public InputUnion<int, string>? MaxSurge { get; set; }
+
+    [Input("maxUnavailable")]
+    public InputUnion<int, string>? MaxUnavailable { get; set; }
 }

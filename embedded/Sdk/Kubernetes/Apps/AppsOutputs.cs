@@ -13,8 +13,7 @@ public sealed class DeploymentSpec
     public readonly int RevisionHistoryLimit;
 
     [OutputConstructor]
-    private DeploymentSpec(
-        int minReadySeconds, bool paused, int progressDeadlineSeconds, int replicas, int revisionHistoryLimit)
+    private DeploymentSpec(int minReadySeconds, bool paused, int progressDeadlineSeconds, int replicas, int revisionHistoryLimit)
     {
         MinReadySeconds = minReadySeconds;
         Paused = paused;
@@ -40,8 +39,16 @@ public sealed class DeploymentStatus
 
     [OutputConstructor]
     private DeploymentStatus(
-        int availableReplicas, int collisionCount, ImmutableArray<DeploymentCondition> conditions, int observedGeneration,
-        int readyReplicas, int replicas, int terminatingReplicas, int unavailableReplicas, int updatedReplicas)
+        int availableReplicas,
+        int collisionCount,
+        ImmutableArray<DeploymentCondition> conditions,
+        int observedGeneration,
+        int readyReplicas,
+        int replicas,
+        int terminatingReplicas,
+        int unavailableReplicas,
+        int updatedReplicas
+    )
     {
         AvailableReplicas = availableReplicas;
         CollisionCount = collisionCount;
@@ -67,8 +74,7 @@ public sealed class DeploymentCondition
     public readonly string Type;
 
     [OutputConstructor]
-    private DeploymentCondition(
-        string lastTransitionTime, string lastUpdateTime, string message, string reason, string status, string type)
+    private DeploymentCondition(string lastTransitionTime, string lastUpdateTime, string message, string reason, string status, string type)
     {
         LastTransitionTime = lastTransitionTime;
         LastUpdateTime = lastUpdateTime;
@@ -87,8 +93,7 @@ public sealed class DaemonSetSpec
     public readonly int RevisionHistoryLimit;
 
     [OutputConstructor]
-    private DaemonSetSpec(
-        int minReadySeconds, int revisionHistoryLimit)
+    private DaemonSetSpec(int minReadySeconds, int revisionHistoryLimit)
     {
         MinReadySeconds = minReadySeconds;
         RevisionHistoryLimit = revisionHistoryLimit;
@@ -111,8 +116,16 @@ public sealed class DaemonSetStatus
 
     [OutputConstructor]
     private DaemonSetStatus(
-        int collisionCount, int currentNumberScheduled, int desiredNumberScheduled, int numberAvailable, int numberMisscheduled,
-        int numberReady, int numberUnavailable, int observedGeneration, int updatedNumberScheduled)
+        int collisionCount,
+        int currentNumberScheduled,
+        int desiredNumberScheduled,
+        int numberAvailable,
+        int numberMisscheduled,
+        int numberReady,
+        int numberUnavailable,
+        int observedGeneration,
+        int updatedNumberScheduled
+    )
     {
         CollisionCount = collisionCount;
         CurrentNumberScheduled = currentNumberScheduled;

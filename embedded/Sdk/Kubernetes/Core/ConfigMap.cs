@@ -10,26 +10,28 @@ public class ConfigMap : KubernetesResource
     private const string TypeToken = "kubernetes:core/v1:ConfigMap";
 
     public ConfigMap(string name, ConfigMapArgs? args = null, CustomResourceOptions? options = null)
-        : base(TypeToken, name, Complete(args ?? new ConfigMapArgs()), Options(options, null))
-    {
-    }
+        : base(TypeToken, name, Complete(args ?? new ConfigMapArgs()), Options(options, null)) { }
 
     private ConfigMap(string name, Input<string> id, CustomResourceOptions? options)
-        : base(TypeToken, name, null, Options(options, id))
-    {
-    }
+        : base(TypeToken, name, null, Options(options, id)) { }
 
-    [Output("apiVersion")] public Output<string> ApiVersion { get; private set; } = null!;
+    [Output("apiVersion")]
+    public Output<string> ApiVersion { get; private set; } = null!;
 
-    [Output("binaryData")] public Output<ImmutableDictionary<string, string>> BinaryData { get; private set; } = null!;
+    [Output("binaryData")]
+    public Output<ImmutableDictionary<string, string>> BinaryData { get; private set; } = null!;
 
-    [Output("data")] public Output<ImmutableDictionary<string, string>> Data { get; private set; } = null!;
+    [Output("data")]
+    public Output<ImmutableDictionary<string, string>> Data { get; private set; } = null!;
 
-    [Output("immutable")] public Output<bool> Immutable { get; private set; } = null!;
+    [Output("immutable")]
+    public Output<bool> Immutable { get; private set; } = null!;
 
-    [Output("kind")] public Output<string> Kind { get; private set; } = null!;
+    [Output("kind")]
+    public Output<string> Kind { get; private set; } = null!;
 
-    [Output("metadata")] public Output<ObjectMeta> Metadata { get; private set; } = null!;
+    [Output("metadata")]
+    public Output<ObjectMeta> Metadata { get; private set; } = null!;
 
     public static ConfigMap Get(string name, Input<string> id, CustomResourceOptions? options = null) => new(name, id, options);
 

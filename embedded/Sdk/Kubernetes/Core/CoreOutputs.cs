@@ -9,8 +9,7 @@ public sealed class NamespaceSpec
     public readonly ImmutableArray<string> Finalizers;
 
     [OutputConstructor]
-    private NamespaceSpec(
-        ImmutableArray<string> finalizers)
+    private NamespaceSpec(ImmutableArray<string> finalizers)
     {
         Finalizers = finalizers;
     }
@@ -23,8 +22,7 @@ public sealed class NamespaceStatus
     public readonly string Phase;
 
     [OutputConstructor]
-    private NamespaceStatus(
-        string phase)
+    private NamespaceStatus(string phase)
     {
         Phase = phase;
     }
@@ -55,12 +53,25 @@ public sealed class ServiceSpec
 
     [OutputConstructor]
     private ServiceSpec(
-        bool allocateLoadBalancerNodePorts, string clusterIP, ImmutableArray<string> clusterIPs,
-        ImmutableArray<string> externalIPs, string externalName, string externalTrafficPolicy, int healthCheckNodePort,
-        string internalTrafficPolicy, ImmutableArray<string> ipFamilies, string ipFamilyPolicy, string loadBalancerClass,
-        string loadBalancerIP, ImmutableArray<string> loadBalancerSourceRanges, ImmutableArray<ServicePort> ports,
-        bool publishNotReadyAddresses, ImmutableDictionary<string, string> selector, string sessionAffinity,
-        string trafficDistribution)
+        bool allocateLoadBalancerNodePorts,
+        string clusterIP,
+        ImmutableArray<string> clusterIPs,
+        ImmutableArray<string> externalIPs,
+        string externalName,
+        string externalTrafficPolicy,
+        int healthCheckNodePort,
+        string internalTrafficPolicy,
+        ImmutableArray<string> ipFamilies,
+        string ipFamilyPolicy,
+        string loadBalancerClass,
+        string loadBalancerIP,
+        ImmutableArray<string> loadBalancerSourceRanges,
+        ImmutableArray<ServicePort> ports,
+        bool publishNotReadyAddresses,
+        ImmutableDictionary<string, string> selector,
+        string sessionAffinity,
+        string trafficDistribution
+    )
     {
         AllocateLoadBalancerNodePorts = allocateLoadBalancerNodePorts;
         ClusterIP = clusterIP;
@@ -95,8 +106,7 @@ public sealed class ServicePort
     public readonly Union<int, string> TargetPort;
 
     [OutputConstructor]
-    private ServicePort(
-        string appProtocol, string name, int nodePort, int port, string protocol, Union<int, string> targetPort)
+    private ServicePort(string appProtocol, string name, int nodePort, int port, string protocol, Union<int, string> targetPort)
     {
         AppProtocol = appProtocol;
         Name = name;

@@ -5,11 +5,26 @@ public class PodDNSConfigArgs : ResourceArgs
 {
     public static new PodDNSConfigArgs Empty => new();
 
-    [field: Input("nameservers")] public InputList<string> Nameservers { get => field ??= []; set; }
+    [field: Input("nameservers")]
+    public InputList<string> Nameservers
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [field: Input("options")] public InputList<PodDNSConfigOptionArgs> Options { get => field ??= []; set; }
+    [field: Input("options")]
+    public InputList<PodDNSConfigOptionArgs> Options
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [field: Input("searches")] public InputList<string> Searches { get => field ??= []; set; }
+    [field: Input("searches")]
+    public InputList<string> Searches
+    {
+        get => field ??= [];
+        set;
+    }
 }
 
 /// <summary>An option of the resolver.</summary>
@@ -17,9 +32,11 @@ public class PodDNSConfigOptionArgs : ResourceArgs
 {
     public static new PodDNSConfigOptionArgs Empty => new();
 
-    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("name")]
+    public Input<string>? Name { get; set; }
 
-    [Input("value")] public Input<string>? Value { get; set; }
+    [Input("value")]
+    public Input<string>? Value { get; set; }
 }
 
 /// <summary>What all containers of a pod may do.</summary>
@@ -27,25 +44,43 @@ public class PodSecurityContextArgs : ResourceArgs
 {
     public static new PodSecurityContextArgs Empty => new();
 
-    [Input("fsGroup")] public Input<int>? FsGroup { get; set; }
+    [Input("fsGroup")]
+    public Input<int>? FsGroup { get; set; }
 
-    [Input("fsGroupChangePolicy")] public Input<string>? FsGroupChangePolicy { get; set; }
+    [Input("fsGroupChangePolicy")]
+    public Input<string>? FsGroupChangePolicy { get; set; }
 
-    [Input("runAsGroup")] public Input<int>? RunAsGroup { get; set; }
+    [Input("runAsGroup")]
+    public Input<int>? RunAsGroup { get; set; }
 
-    [Input("runAsNonRoot")] public Input<bool>? RunAsNonRoot { get; set; }
+    [Input("runAsNonRoot")]
+    public Input<bool>? RunAsNonRoot { get; set; }
 
-    [Input("runAsUser")] public Input<int>? RunAsUser { get; set; }
+    [Input("runAsUser")]
+    public Input<int>? RunAsUser { get; set; }
 
-    [Input("seLinuxChangePolicy")] public Input<string>? SeLinuxChangePolicy { get; set; }
+    [Input("seLinuxChangePolicy")]
+    public Input<string>? SeLinuxChangePolicy { get; set; }
 
-    [Input("seccompProfile")] public Input<SeccompProfileArgs>? SeccompProfile { get; set; }
+    [Input("seccompProfile")]
+    public Input<SeccompProfileArgs>? SeccompProfile { get; set; }
 
-    [field: Input("supplementalGroups")] public InputList<int> SupplementalGroups { get => field ??= []; set; }
+    [field: Input("supplementalGroups")]
+    public InputList<int> SupplementalGroups
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [Input("supplementalGroupsPolicy")] public Input<string>? SupplementalGroupsPolicy { get; set; }
+    [Input("supplementalGroupsPolicy")]
+    public Input<string>? SupplementalGroupsPolicy { get; set; }
 
-    [field: Input("sysctls")] public InputList<SysctlArgs> Sysctls { get => field ??= []; set; }
+    [field: Input("sysctls")]
+    public InputList<SysctlArgs> Sysctls
+    {
+        get => field ??= [];
+        set;
+    }
 }
 
 /// <summary>Which system calls are allowed.</summary>
@@ -53,9 +88,11 @@ public class SeccompProfileArgs : ResourceArgs
 {
     public static new SeccompProfileArgs Empty => new();
 
-    [Input("localhostProfile")] public Input<string>? LocalhostProfile { get; set; }
+    [Input("localhostProfile")]
+    public Input<string>? LocalhostProfile { get; set; }
 
-    [Input("type", required: true)] public Input<string> Type { get; set; } = null!;
+    [Input("type", required: true)]
+    public Input<string> Type { get; set; } = null!;
 }
 
 /// <summary>A kernel parameter of a pod.</summary>
@@ -63,9 +100,11 @@ public class SysctlArgs : ResourceArgs
 {
     public static new SysctlArgs Empty => new();
 
-    [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
+    [Input("name", required: true)]
+    public Input<string> Name { get; set; } = null!;
 
-    [Input("value", required: true)] public Input<string> Value { get; set; } = null!;
+    [Input("value", required: true)]
+    public Input<string> Value { get; set; } = null!;
 }
 
 /// <summary>A line of /etc/hosts.</summary>
@@ -73,9 +112,15 @@ public class HostAliasArgs : ResourceArgs
 {
     public static new HostAliasArgs Empty => new();
 
-    [field: Input("hostnames")] public InputList<string> Hostnames { get => field ??= []; set; }
+    [field: Input("hostnames")]
+    public InputList<string> Hostnames
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [Input("ip", required: true)] public Input<string> Ip { get; set; } = null!;
+    [Input("ip", required: true)]
+    public Input<string> Ip { get; set; } = null!;
 }
 
 /// <summary>The name of an object in the same namespace.</summary>
@@ -83,7 +128,8 @@ public class LocalObjectReferenceArgs : ResourceArgs
 {
     public static new LocalObjectReferenceArgs Empty => new();
 
-    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("name")]
+    public Input<string>? Name { get; set; }
 }
 
 /// <summary>A taint that the pod bears.</summary>
@@ -91,13 +137,18 @@ public class TolerationArgs : ResourceArgs
 {
     public static new TolerationArgs Empty => new();
 
-    [Input("effect")] public Input<string>? Effect { get; set; }
+    [Input("effect")]
+    public Input<string>? Effect { get; set; }
 
-    [Input("key")] public Input<string>? Key { get; set; }
+    [Input("key")]
+    public Input<string>? Key { get; set; }
 
-    [Input("operator")] public Input<string>? Operator { get; set; }
+    [Input("operator")]
+    public Input<string>? Operator { get; set; }
 
-    [Input("tolerationSeconds")] public Input<int>? TolerationSeconds { get; set; }
+    [Input("tolerationSeconds")]
+    public Input<int>? TolerationSeconds { get; set; }
 
-    [Input("value")] public Input<string>? Value { get; set; }
+    [Input("value")]
+    public Input<string>? Value { get; set; }
 }

@@ -10,22 +10,22 @@ public class Service : KubernetesResource
     private const string TypeToken = "kubernetes:core/v1:Service";
 
     public Service(string name, ServiceArgs? args = null, CustomResourceOptions? options = null)
-        : base(TypeToken, name, Complete(args ?? new ServiceArgs()), Options(options, null))
-    {
-    }
+        : base(TypeToken, name, Complete(args ?? new ServiceArgs()), Options(options, null)) { }
 
     private Service(string name, Input<string> id, CustomResourceOptions? options)
-        : base(TypeToken, name, null, Options(options, id))
-    {
-    }
+        : base(TypeToken, name, null, Options(options, id)) { }
 
-    [Output("apiVersion")] public Output<string> ApiVersion { get; private set; } = null!;
+    [Output("apiVersion")]
+    public Output<string> ApiVersion { get; private set; } = null!;
 
-    [Output("kind")] public Output<string> Kind { get; private set; } = null!;
+    [Output("kind")]
+    public Output<string> Kind { get; private set; } = null!;
 
-    [Output("metadata")] public Output<ObjectMeta> Metadata { get; private set; } = null!;
+    [Output("metadata")]
+    public Output<ObjectMeta> Metadata { get; private set; } = null!;
 
-    [Output("spec")] public Output<ServiceSpec> Spec { get; private set; } = null!;
+    [Output("spec")]
+    public Output<ServiceSpec> Spec { get; private set; } = null!;
 
     public static Service Get(string name, Input<string> id, CustomResourceOptions? options = null) => new(name, id, options);
 

@@ -5,31 +5,56 @@ public class ObjectMetaArgs : ResourceArgs
 {
     public static new ObjectMetaArgs Empty => new();
 
-    [field: Input("annotations")] public InputMap<string> Annotations { get => field ??= []; set; }
+    [field: Input("annotations")]
+    public InputMap<string> Annotations
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [Input("creationTimestamp")] public Input<string>? CreationTimestamp { get; set; }
+    [Input("creationTimestamp")]
+    public Input<string>? CreationTimestamp { get; set; }
 
-    [Input("deletionGracePeriodSeconds")] public Input<int>? DeletionGracePeriodSeconds { get; set; }
+    [Input("deletionGracePeriodSeconds")]
+    public Input<int>? DeletionGracePeriodSeconds { get; set; }
 
-    [Input("deletionTimestamp")] public Input<string>? DeletionTimestamp { get; set; }
+    [Input("deletionTimestamp")]
+    public Input<string>? DeletionTimestamp { get; set; }
 
-    [field: Input("finalizers")] public InputList<string> Finalizers { get => field ??= []; set; }
+    [field: Input("finalizers")]
+    public InputList<string> Finalizers
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [Input("generateName")] public Input<string>? GenerateName { get; set; }
+    [Input("generateName")]
+    public Input<string>? GenerateName { get; set; }
 
-    [Input("generation")] public Input<int>? Generation { get; set; }
+    [Input("generation")]
+    public Input<int>? Generation { get; set; }
 
-    [field: Input("labels")] public InputMap<string> Labels { get => field ??= []; set; }
+    [field: Input("labels")]
+    public InputMap<string> Labels
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("name")]
+    public Input<string>? Name { get; set; }
 
-    [Input("namespace")] public Input<string>? Namespace { get; set; }
+    [Input("namespace")]
+    public Input<string>? Namespace { get; set; }
 
-    [Input("resourceVersion")] public Input<string>? ResourceVersion { get; set; }
+    [Input("resourceVersion")]
+    public Input<string>? ResourceVersion { get; set; }
 
-    [Input("selfLink")] public Input<string>? SelfLink { get; set; }
+    [Input("selfLink")]
+    public Input<string>? SelfLink { get; set; }
 
-    [Input("uid")] public Input<string>? Uid { get; set; }
+    [Input("uid")]
+    public Input<string>? Uid { get; set; }
 }
 
 /// <summary>Chooses objects by their labels.</summary>
@@ -37,9 +62,19 @@ public class LabelSelectorArgs : ResourceArgs
 {
     public static new LabelSelectorArgs Empty => new();
 
-    [field: Input("matchExpressions")] public InputList<LabelSelectorRequirementArgs> MatchExpressions { get => field ??= []; set; }
+    [field: Input("matchExpressions")]
+    public InputList<LabelSelectorRequirementArgs> MatchExpressions
+    {
+        get => field ??= [];
+        set;
+    }
 
-    [field: Input("matchLabels")] public InputMap<string> MatchLabels { get => field ??= []; set; }
+    [field: Input("matchLabels")]
+    public InputMap<string> MatchLabels
+    {
+        get => field ??= [];
+        set;
+    }
 }
 
 /// <summary>One rule of a label selector.</summary>
@@ -47,9 +82,16 @@ public class LabelSelectorRequirementArgs : ResourceArgs
 {
     public static new LabelSelectorRequirementArgs Empty => new();
 
-    [Input("key", required: true)] public Input<string> Key { get; set; } = null!;
+    [Input("key", required: true)]
+    public Input<string> Key { get; set; } = null!;
 
-    [Input("operator", required: true)] public Input<string> Operator { get; set; } = null!;
+    [Input("operator", required: true)]
+    public Input<string> Operator { get; set; } = null!;
 
-    [field: Input("values")] public InputList<string> Values { get => field ??= []; set; }
+    [field: Input("values")]
+    public InputList<string> Values
+    {
+        get => field ??= [];
+        set;
+    }
 }

@@ -22,10 +22,20 @@ public sealed class ObjectMeta
 
     [OutputConstructor]
     private ObjectMeta(
-        ImmutableDictionary<string, string> annotations, string creationTimestamp, int deletionGracePeriodSeconds,
-        string deletionTimestamp, ImmutableArray<string> finalizers, string generateName, int generation,
-        ImmutableDictionary<string, string> labels, string name, string @namespace, string resourceVersion, string selfLink,
-        string uid)
+        ImmutableDictionary<string, string> annotations,
+        string creationTimestamp,
+        int deletionGracePeriodSeconds,
+        string deletionTimestamp,
+        ImmutableArray<string> finalizers,
+        string generateName,
+        int generation,
+        ImmutableDictionary<string, string> labels,
+        string name,
+        string @namespace,
+        string resourceVersion,
+        string selfLink,
+        string uid
+    )
     {
         Annotations = annotations;
         CreationTimestamp = creationTimestamp;

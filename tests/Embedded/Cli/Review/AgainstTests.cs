@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using QuicLoad.Embedded.Cli;
+using QuicLoad.Tests.Shared;
 
 namespace QuicLoad.Embedded.Tests.Cli.Review;
 
@@ -8,12 +8,12 @@ namespace QuicLoad.Embedded.Tests.Cli.Review;
 public sealed class AgainstTests : IDisposable
 {
     private readonly CliFolder folder = new();
-    private readonly string cache = Directory.CreateTempSubdirectory("cache-").FullName;
+    private readonly TemporaryFolder cache = new();
     private readonly string? cacheBefore = Environment.GetEnvironmentVariable("QUIC_LOAD_CACHE");
 
     public AgainstTests()
     {
-        Environment.SetEnvironmentVariable("QUIC_LOAD_CACHE", cache);
+        Environment.SetEnvironmentVariable("QUIC_LOAD_CACHE", cache.Root);
         folder.Write("Pulumi.yaml", "name: fixture\nmain: app\nruntime: dotnet\n");
         Directory.CreateDirectory(Path.Combine(folder.Root, "app"));
         folder.Program = _ => Pulumi.Deployment.RunAsync(() => Declare("kept", "new"));
@@ -23,14 +23,16 @@ public sealed class AgainstTests : IDisposable
     public void Dispose()
     {
         Environment.SetEnvironmentVariable("QUIC_LOAD_CACHE", cacheBefore);
-        Directory.Delete(cache, recursive: true);
+        cache.Dispose();
         folder.Dispose();
     }
 
     [Fact]
     public async Task Preview_AgainstAnotherProgram_BuildsItOnceAndCompares()
     {
-        folder.Write("app/App.csproj", $"""
+        folder.Write(
+            "app/App.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -41,14 +43,18 @@ public sealed class AgainstTests : IDisposable
                 <Reference Include="{Path.Combine(AppContext.BaseDirectory, "QuicLoad.Embedded.dll")}" />
               </ItemGroup>
             </Project>
-            """);
-        folder.Write("app/Program.cs", """
+            """
+        );
+        folder.Write(
+            "app/Program.cs",
+            """
             return await Pulumi.Deployment.RunAsync(() =>
             {
                 foreach (var name in new[] { "kept", "old" })
                     _ = new Pulumi.ComponentResource("a:b:C", name);
             });
-            """);
+            """
+        );
         Commit();
         folder.Write("app/Program.cs", "// another program");
 
@@ -58,14 +64,17 @@ public sealed class AgainstTests : IDisposable
             Assert.Contains("- **Warning: deletes 1 resource**: C old\n", folder.Output, StringComparison.Ordinal);
             Assert.Contains("- Resources: 1 to delete, 1 to create, 2 unchanged (-1 C, +1 C)\n", folder.Output, StringComparison.Ordinal);
         }
-        Assert.Single(Directory.EnumerateDirectories(Path.Combine(cache, "programs")));
+        Assert.Single(Directory.EnumerateDirectories(cache.PathTo("programs")));
         Assert.False(Directory.Exists(Path.Combine(folder.Root, "app", "obj")));
     }
 
     [Fact]
     public async Task Preview_AgainstAProgramThatCannotBeBuilt_SaysWhy()
     {
-        folder.Write("app/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        folder.Write(
+            "app/App.csproj",
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>"
+        );
         folder.Write("app/Program.cs", "mistake");
         Commit();
         folder.Write("app/Program.cs", "// mended");
@@ -93,22 +102,21 @@ public sealed class AgainstTests : IDisposable
         Commit();
         folder.Write("Pulumi.dev.yaml", "config: { fixture:a: b }\n");
         Commit();
-        var clone = Directory.CreateTempSubdirectory("clone-").FullName;
-        try
-        {
-            Git("clone", "-q", "--depth=2", "file://" + folder.Root, clone);
-            Git("-C", clone, "checkout", "-q", "--detach");
-            File.WriteAllText(Path.Combine(clone, "Pulumi.dev.yaml"), "config: {}\n");
+        using var clone = new TemporaryFolder();
+        Git("clone", "-q", "--depth=2", "file://" + folder.Root, clone.Root);
+        Git("-C", clone.Root, "checkout", "-q", "--detach");
+        File.WriteAllText(clone.PathTo("Pulumi.dev.yaml"), "config: {}\n");
 
-            Assert.Equal(0, await folder.PreviewAsync(a => a with { Directory = clone, Against = "HEAD^1", Markdown = true }));
-            Assert.Contains("- **No changes.**\n", folder.Output, StringComparison.Ordinal);
-            var error = await Assert.ThrowsAsync<CliException>(() => folder.PreviewAsync(a => a with { Directory = clone, Against = "HEAD~5" }));
-            Assert.StartsWith("--against: \"HEAD~5\" must be a commit of this clone. The clone is shallow: fetch the commit first", error.Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            Directory.Delete(clone, recursive: true);
-        }
+        Assert.Equal(0, await folder.PreviewAsync(a => a with { Directory = clone.Root, Against = "HEAD^1", Markdown = true }));
+        Assert.Contains("- **No changes.**\n", folder.Output, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<CliException>(() =>
+            folder.PreviewAsync(a => a with { Directory = clone.Root, Against = "HEAD~5" })
+        );
+        Assert.StartsWith(
+            "--against: \"HEAD~5\" must be a commit of this clone. The clone is shallow: fetch the commit first",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -135,11 +143,5 @@ public sealed class AgainstTests : IDisposable
         Git("-c", "user.name=test", "-c", "user.email=test@example", "commit", "-q", "-m", "state");
     }
 
-    private void Git(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("git", ["-C", folder.Root, .. arguments]) { WorkingDirectory = folder.Root, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors);
-    }
+    private void Git(params string[] arguments) => TestProgram.Run("git", ["-C", folder.Root, .. arguments]);
 }

@@ -35,10 +35,15 @@ public sealed class MarkdownTests
 
     [Fact]
     public void Block_AnyText_HasAFenceLongerThanEveryRunOfBackticks() =>
-        FsCheck.Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<int[]>(), runs =>
-        {
-            var block = Markdown.Block("diff", string.Join("x", runs.Select(run => new string('`', Math.Abs(run % 50)))));
-            var fence = block[..block.IndexOf('d', StringComparison.Ordinal)];
-            return block.Split(fence).Length == 3;
-        }));
+        FsCheck.Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<int[]>(),
+                runs =>
+                {
+                    var block = Markdown.Block("diff", string.Join("x", runs.Select(run => new string('`', Math.Abs(run % 50)))));
+                    var fence = block[..block.IndexOf('d', StringComparison.Ordinal)];
+                    return block.Split(fence).Length == 3;
+                }
+            )
+        );
 }

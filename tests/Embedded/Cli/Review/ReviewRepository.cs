@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
+using QuicLoad.Tests.Shared;
 
 namespace QuicLoad.Embedded.Tests.Cli.Review;
 
@@ -9,6 +9,8 @@ namespace QuicLoad.Embedded.Tests.Cli.Review;
 /// </summary>
 public sealed partial class ReviewRepository : IDisposable
 {
+    private readonly TemporaryFolder folder = new();
+
     public const string Settings = """
         config:
           quic-load:kubernetes:
@@ -44,15 +46,15 @@ public sealed partial class ReviewRepository : IDisposable
         Commit();
     }
 
-    public string Root { get; } = Directory.CreateTempSubdirectory("review-").FullName;
+    public string Root => folder.Root;
 
     /// <summary>The top folder of the sources.</summary>
     public static string Sources { get; } = Find();
 
     public void Write(string name, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Root, name))!);
-        File.WriteAllText(Path.Combine(Root, name), text);
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.PathTo(name))!);
+        File.WriteAllText(folder.PathTo(name), text);
     }
 
     public void Commit()
@@ -83,31 +85,34 @@ public sealed partial class ReviewRepository : IDisposable
         return TextSize().Replace(Commit8().Replace(output, "COMMIT"), "${what} N${unit}");
     }
 
+    /// <summary>Runs a command of <c>./pulumi</c> on the stack.</summary>
+    public (int Code, string Output, string Errors) Pulumi(params string[] arguments) =>
+        Run(Path.Combine(Sources, "pulumi"), [.. arguments, "-C", Root, "-s", "test"]);
+
     /// <summary>Runs <c>./pulumi preview --summary markdown</c>.</summary>
     public (int Code, string Output, string Errors) Preview(params string[] arguments) =>
         Run(Path.Combine(Sources, "pulumi"), ["preview", "-C", Root, "-s", "test", "--summary", "markdown", .. arguments]);
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private (int Code, string Output, string Errors) Run(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(key => key.StartsWith("PULUMI_", StringComparison.Ordinal)).ToList())
-            start.Environment.Remove(name);
+        var variables = Environment
+            .GetEnvironmentVariables()
+            .Keys.Cast<string>()
+            .Where(key => key.StartsWith("PULUMI_", StringComparison.Ordinal))
+            .ToDictionary(key => key, _ => (string?)null);
         // not even a passphrase file that lies beside ./pulumi
-        start.Environment["PULUMI_CONFIG_PASSPHRASE_FILE"] = "";
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, errors.Result);
+        variables["PULUMI_CONFIG_PASSPHRASE_FILE"] = "";
+        return TestProgram.RunAsync(program, arguments, folder: Root, environment: variables).GetAwaiter().GetResult();
     }
 
     private static string Find()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Pulumi.yaml")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Pulumi.yaml must be in a folder above the tests.");
+            folder =
+                Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Pulumi.yaml must be in a folder above the tests.");
         return folder;
     }
 

@@ -24,7 +24,7 @@ public sealed partial class WorkflowTests
         {
             Assert.True(job.Children.ContainsKey("runs-on") && job.Children.ContainsKey("timeout-minutes"));
             foreach (var uses in Steps(job).Where(step => step.Children.ContainsKey("uses")).Select(step => step["uses"].ToString()))
-                Assert.Matches(@"^[a-z-]+/[a-z-]+@v\d+$", uses);
+                Assert.Matches("^[a-z-]+/[a-z-]+@[0-9a-f]{40}$", uses);
         }
     }
 
@@ -33,7 +33,12 @@ public sealed partial class WorkflowTests
     [MemberData(nameof(Files))]
     public void Workflow_AnyScript_HasNoExpressionInIt(string file)
     {
-        foreach (var script in Jobs(Load(file)).SelectMany(Steps).Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString()))
+        foreach (
+            var script in Jobs(Load(file))
+                .SelectMany(Steps)
+                .Where(step => step.Children.ContainsKey("run"))
+                .Select(step => step["run"].ToString())
+        )
             Assert.DoesNotContain("${{", script, StringComparison.Ordinal);
     }
 
@@ -42,11 +47,19 @@ public sealed partial class WorkflowTests
     {
         var workflow = Load("preview.yml");
 
-        Assert.DoesNotContain("secrets", Text("preview.yml").Replace("without secrets", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secrets",
+            Text("preview.yml").Replace("without secrets", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("github.token", Text("preview.yml"), StringComparison.Ordinal);
         Assert.Equal("contents: read", Rights(workflow));
         Assert.All(Jobs(workflow), job => Assert.False(job.Children.ContainsKey("permissions")));
-        var checkout = Jobs(workflow).SelectMany(Steps).First(step => step.Children.TryGetValue("uses", out var uses) && uses.ToString().StartsWith("actions/checkout@", StringComparison.Ordinal));
+        var checkout = Jobs(workflow)
+            .SelectMany(Steps)
+            .First(step =>
+                step.Children.TryGetValue("uses", out var uses) && uses.ToString().StartsWith("actions/checkout@", StringComparison.Ordinal)
+            );
         Assert.Equal(("false", "2"), (checkout["with"]["persist-credentials"].ToString(), checkout["with"]["fetch-depth"].ToString()));
     }
 
@@ -83,13 +96,20 @@ public sealed partial class WorkflowTests
         var job = Assert.Single(Jobs(workflow));
         Assert.True(job.Children.ContainsKey("environment"));
         Assert.Equal("false", job["concurrency"]["cancel-in-progress"].ToString());
-        var pulumi = Steps(job).Single(step => step.Children.TryGetValue("uses", out var uses) && uses.ToString().StartsWith("pulumi/actions@", StringComparison.Ordinal));
+        var pulumi = Steps(job)
+            .Single(step =>
+                step.Children.TryGetValue("uses", out var uses) && uses.ToString().StartsWith("pulumi/actions@", StringComparison.Ordinal)
+            );
         Assert.Equal(command, pulumi["with"]["command"].ToString());
     }
 
     [Fact]
     public void Teardown_Forks_AreLeftOut() =>
-        Assert.Contains("github.event.pull_request.head.repo.full_name == github.repository", Assert.Single(Jobs(Load("teardown.yml")))["if"].ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "github.event.pull_request.head.repo.full_name == github.repository",
+            Assert.Single(Jobs(Load("teardown.yml")))["if"].ToString(),
+            StringComparison.Ordinal
+        );
 
     private static string Text(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
@@ -100,11 +120,13 @@ public sealed partial class WorkflowTests
         return (YamlMappingNode)Assert.Single(yaml.Documents).RootNode;
     }
 
-    private static IEnumerable<YamlMappingNode> Jobs(YamlMappingNode workflow) => ((YamlMappingNode)workflow["jobs"]).Children.Values.Cast<YamlMappingNode>();
+    private static IEnumerable<YamlMappingNode> Jobs(YamlMappingNode workflow) =>
+        ((YamlMappingNode)workflow["jobs"]).Children.Values.Cast<YamlMappingNode>();
 
     private static IEnumerable<YamlMappingNode> Steps(YamlMappingNode job) => ((YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>();
 
-    private static string Rights(YamlMappingNode node) => string.Join(", ", ((YamlMappingNode)node["permissions"]).Children.Select(right => $"{right.Key}: {right.Value}"));
+    private static string Rights(YamlMappingNode node) =>
+        string.Join(", ", ((YamlMappingNode)node["permissions"]).Children.Select(right => $"{right.Key}: {right.Value}"));
 
     [GeneratedRegex(@"grep -oE '(?<pattern>\^<!--[^']*)'")]
     private static partial Regex MarkerPattern();

@@ -1,0 +1,24 @@
+using System.Net;
+using Pulumi;
+using QuicLoad.Components.Remote;
+
+namespace QuicLoad.Components.Balancing;
+
+/// <summary>What a balancer's host serves, and by what.</summary>
+public sealed record BalancerHostArgs
+{
+    /// <summary>The host; its address is the one on the nodes' network.</summary>
+    public required HostConnection Host { get; init; }
+
+    /// <summary>The addresses that Services may have; nothing else may be in them.<value>IPv4 prefixes, at least one</value></summary>
+    public required IReadOnlyList<IPNetwork> Pool { get; init; }
+
+    /// <summary>The controller.</summary>
+    public required BalancerPackage Package { get; init; }
+
+    /// <summary>Where the controller answers /healthz and /metrics; null for nowhere.<value>1-65535</value></summary>
+    public int? HealthPort { get; init; }
+
+    /// <summary>The controller's kubeconfig; a secret.</summary>
+    public required Input<string> Kubeconfig { get; init; }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Text.Json;
+
+namespace QuicLoad.Contracts;
+
+/// <summary>What the balancer's controller is told by the stack.</summary>
+/// <param name="Name">The balancer's name.</param>
+/// <param name="Address">Its address on the nodes' network.</param>
+/// <param name="Pool">The addresses that it may give to Services.<value>IPv4 prefixes, at least one</value></param>
+/// <param name="HealthPort">The TCP port where it answers /healthz and /metrics; null for none.<value>1-65535</value></param>
+public sealed record BalancerConfiguration(string Name, string Address, IReadOnlyList<string> Pool, int? HealthPort)
+{
+    /// <summary>Longer texts are refused.</summary>
+    public const int MostCharacters = 16_384;
+
+    /// <summary>As it stands in its file.</summary>
+    public string Render() => JsonSerializer.Serialize(this, BalancerJson.Default.BalancerConfiguration);
+
+    /// <summary>Reads such a file.</summary>
+    public static Parsed<BalancerConfiguration> Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        const string Cure = "Run up again: the stack writes it.";
+        if (text.Length > MostCharacters)
+            return ($"must have at most {MostCharacters} characters", Cure);
+        try
+        {
+            return JsonSerializer.Deserialize(text, BalancerJson.Default.BalancerConfiguration) switch
+            {
+                { Name: null or "" } or null => ("must have a name", Cure),
+                { Pool: null or { Count: 0 } } => ("must have a pool of at least one prefix", Cure),
+                { Address: var address } when !IPAddress.TryParse(address, out _) => ("must have an address of IPv4", Cure),
+                { Pool: var pool } when pool.Any(prefix => !IPNetwork.TryParse(prefix, out _)) => ("must have IPv4 prefixes in pool", Cure),
+                { HealthPort: < 1 or > ushort.MaxValue } => ("must have a healthPort from 1 to 65535", Cure),
+                var good => good,
+            };
+        }
+        catch (JsonException error)
+        {
+            return ($"must be JSON of a balancer's configuration: {error.Message}", Cure);
+        }
+    }
+}

@@ -1,8 +1,0 @@
-using System.CommandLine;
-using QuicLoad.Drift.Commands;
-
-var parsed = new DoctorCommand(TimeProvider.System).Create().Parse(args);
-// System.CommandLine gives 1 for a wrong command line, which are findings here
-return parsed.Errors.Count > 0
-    ? await parsed.InvokeAsync() == 0 ? ExitCodes.Healthy : ExitCodes.Mistake
-    : await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(4) });

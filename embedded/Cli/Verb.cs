@@ -1,0 +1,9 @@
+namespace QuicLoad.Embedded.Cli;
+
+/// <summary>What an operation does.</summary>
+internal enum Verb
+{
+    Update,
+    Destroy,
+    Refresh,
+}

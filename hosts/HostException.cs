@@ -1,8 +1,0 @@
-namespace QuicLoad.Hosts;
-
-/// <summary>A host cannot be asked just now; the message says why.</summary>
-public sealed class HostException(string message) : Exception(message)
-{
-    /// <summary>Whether the host showed another key than the declared one.</summary>
-    public bool WrongKey { get; init; }
-}

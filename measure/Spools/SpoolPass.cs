@@ -1,8 +1,0 @@
-namespace QuicLoad.Measure.Spools;
-
-/// <summary>What reading a worker's files once gave.</summary>
-/// <param name="Files">The files that there are.</param>
-/// <param name="Shorter">Those that had become shorter, and were read anew.</param>
-/// <param name="Added">How many records were new.</param>
-/// <param name="IsComplete">Everything that was there has been read.</param>
-internal sealed record SpoolPass(IReadOnlyList<string> Files, IReadOnlyList<string> Shorter, int Added, bool IsComplete);

@@ -1,4 +1,0 @@
-namespace QuicLoad.Records;
-
-/// <summary>The viewer has heard of the run, its browser runs, nothing is connected: it waits for the start.</summary>
-public sealed record ReadyRecord() : ViewerRecord("ready");

@@ -1,0 +1,84 @@
+using System.Net;
+using QuicLoad.Stacks.Settings;
+
+namespace QuicLoad.Stacks.Reading;
+
+/// <summary>The balancer as far as it could be read.</summary>
+internal sealed record BalancerDraft(string? Name, IPAddress? Address)
+{
+    /// <summary>The section's key.</summary>
+    public const string Key = "balancer";
+
+    /// <summary>What is written where the stack has a balancer that is not its own.</summary>
+    public const string External = "external";
+
+    /// <summary>Longest prefix of the pool: it has an address that the route to it can be tried out with.</summary>
+    private const int LongestPrefix = 30;
+
+    /// <summary>The pool's ranges that could be read, each with its path.</summary>
+    public IReadOnlyList<(string Path, IPNetwork Range)> Pool { get; private init; } = [];
+
+    /// <summary>Where the archive is; a stand-in where it could not be read.</summary>
+    public Uri Package { get; private init; } = new("https://package.invalid");
+
+    private string? HostKey { get; init; }
+
+    private string? Digest { get; init; }
+
+    /// <summary>Where the controller answers; null for nowhere.</summary>
+    public int? HealthPort { get; private init; }
+
+    private bool Abandoned { get; init; }
+
+    /// <summary>Reads balancer; null where there is none, or one that is left alone.</summary>
+    public static BalancerDraft? Read(SettingsNode root, SshReader ssh, StackSource source)
+    {
+        if (!root.Has(Key) || root.Loose(Key) == External)
+            return null;
+        if (root.Section(Key, null) is not { } node)
+            return new BalancerDraft(null, null);
+        var name = node.Read("name", "balancer", NameText.ReadLabel);
+        var address = node.Read("address", "198.51.100.2", AddressText.ReadAddress);
+        var package = node.Read("package", "https://mirror.example/quic-load-balancer.tar.gz", NameText.ReadPackageSource);
+        var draft = new BalancerDraft(name, address)
+        {
+            HostKey = ssh.HostKey(node, address),
+            Pool = ReadPool(node),
+            Package = package ?? new Uri("https://package.invalid"),
+            Digest = DigestsReader.Archive(node, "digestFile", package, source),
+            HealthPort = node.Has("healthPort") ? node.Integer("healthPort", 1, ushort.MaxValue, null) : null,
+            Abandoned = node.Flag("abandoned", false),
+        };
+        node.RejectUnknown();
+        return draft;
+    }
+
+    /// <summary>The settings, once nothing is missing.</summary>
+    public BalancerSettings Settled() =>
+        new()
+        {
+            Name = Name!,
+            Address = Address!,
+            HostKey = HostKey,
+            Pool = [.. Pool.Select(pair => pair.Range)],
+            Package = Package,
+            Digest = Digest,
+            HealthPort = HealthPort,
+            Abandoned = Abandoned,
+        };
+
+    private static List<(string Path, IPNetwork Range)> ReadPool(SettingsNode node)
+    {
+        var pool = new List<(string Path, IPNetwork Range)>();
+        foreach (var (path, text) in node.Texts("pool", "a range of addresses that services may have, e.g. 198.18.200.0/28"))
+        {
+            if (node.Errors.ValueOf(path, text, AddressText.ReadPrefix(text)) is not { } range)
+                continue;
+            if (range.PrefixLength > LongestPrefix)
+                node.Errors.Add(path, text, $"must have a length of at most {LongestPrefix}", "Write one like 198.18.200.0/28.");
+            else
+                pool.Add((path, range));
+        }
+        return pool;
+    }
+}

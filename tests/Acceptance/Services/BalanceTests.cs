@@ -1,0 +1,146 @@
+using QuicLoad.Acceptance.Lifecycle;
+using QuicLoad.Acceptance.Running;
+using QuicLoad.Lab.Machines;
+using QuicLoad.Lab.Plan;
+using QuicLoad.Lab.Processes;
+using QuicLoad.Lab.State;
+using Xunit;
+
+namespace QuicLoad.Acceptance.Services;
+
+/// <summary>kube-proxy's balance on real machines, as the article's table has it, over each protocol.</summary>
+[Trait(Suite.Name, Suite.Services)]
+public sealed class BalanceTests(LabRun run) : LabTest(run), IAsyncLifetime
+{
+    private const string Stack = "balance";
+    private const int Servers = 4;
+    private static readonly (int Requests, int Times)[] Sizes = [(100, 5), (1200, 5), (12_000, 3)];
+    private static string? trouble;
+    private static bool isUp;
+
+    /// <summary>Brings the stack up once, after another one is down.</summary>
+    public async Task InitializeAsync()
+    {
+        if (!isUp)
+            trouble = await UpAsync();
+        isUp = true;
+        Expect(trouble);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public Task KubeProxy_OnANode_PicksByAQuarterAThirdAndAHalf() =>
+        CheckAsync(async checks =>
+        {
+            foreach (var worker in LabPlan.Workers)
+            {
+                var table = await Lab.Runner.ReadAsync(MachineShell.Console(worker, "iptables-save", "-t", "nat"), Cancel);
+                var chains = ProxyRules.ParseAll(table).Where(chain => chain.Entrances.Contains($"{worker.Address}")).ToList();
+                await checks.CheckAsync(
+                    $"{worker.Name}: 1/4, 1/3, 1/2 and the rest, for TCP and for UDP",
+                    chains.Count == 2 && chains.TrueForAll(chain => chain.IsEven(Servers)),
+                    $"{string.Join("; ", chains)} of\n{table}"
+                );
+            }
+        });
+
+    [Fact]
+    public Task Balance_NewConnections_IsWithinChanceOverEachProtocol() =>
+        CheckAsync(async checks =>
+        {
+            var tables = await MeasureAsync(checks, "balance", "--csv", Path.Combine(Lab.Folder.Logs, "balance.csv"));
+            await checks.CheckAsync(
+                "h1, h2 and h3 have a table each",
+                tables.Select(table => table.Protocol).SequenceEqual(["h1", "h2", "h3"]),
+                string.Join(", ", tables.Select(table => table.Protocol))
+            );
+            foreach (var table in tables)
+                await CheckTableAsync(checks, table);
+        });
+
+    [Fact]
+    public Task Balance_OneConnection_IsOneServer() =>
+        CheckAsync(async checks =>
+        {
+            var tables = await MeasureAsync(
+                checks,
+                "balance-one-connection",
+                "--one-connection",
+                "--requests",
+                "100x4",
+                "--protocol",
+                "h2,h3"
+            );
+            foreach (var table in tables)
+            {
+                var rows = table.Tests[100].SkipLast(1).ToList();
+                await checks.CheckAsync($"{table.Protocol}: a connection for each test", table.Connections == 4, $"{table.Connections}");
+                await checks.CheckAsync(
+                    $"{table.Protocol}: each test met one server, and nobody calls it uneven",
+                    rows.Count == 4 && rows.TrueForAll(row => row is { Met: 1, Failed: 0, Uneven: null } && row.Counts.Sum() == 100),
+                    string.Join("; ", rows)
+                );
+            }
+        });
+
+    private static async Task CheckTableAsync(Checklist checks, BalanceTable table)
+    {
+        var protocol = table.Protocol;
+        var expected = Sizes.Sum(size => size.Requests * size.Times);
+        await checks.CheckAsync(
+            $"{protocol}: HTTP/{protocol[1..]} and nothing else",
+            table.Spoken.Count == 1 && table.Spoken[0].StartsWith($"HTTP/{protocol[1..]}.", StringComparison.Ordinal),
+            string.Join(", ", table.Spoken)
+        );
+        foreach (var (requests, times) in Sizes)
+        {
+            var rows = table.Tests[requests];
+            await checks.CheckAsync(
+                $"{protocol}: {times} tests of {requests} requests, all answered, within chance",
+                rows.Count == times + 1
+                    && rows.All(row => row is { Failed: 0, Uneven: false, Met: Servers })
+                    && rows.SkipLast(1).All(row => row.Counts.Sum() == requests)
+                    && rows[^1].Counts.Sum() == requests * times,
+                string.Join("; ", rows)
+            );
+        }
+        await checks.CheckAsync(
+            $"{protocol}: each of {Servers} entrances took as many, and picked within chance",
+            table.Entrances.Count == Servers
+                && table.Entrances.All(row => row is { Uneven: false, Met: Servers } && row.Counts.Sum() == expected / Servers),
+            string.Join("; ", table.Entrances)
+        );
+        await checks.CheckAsync(
+            $"{protocol}: clients have addresses of their own, and servers see nodes",
+            table is { Kept: 0, Used: > 100 } && table.Translated == expected,
+            $"{table.Kept} kept, {table.Translated} translated, {table.Used} used"
+        );
+    }
+
+    private async Task<IReadOnlyList<BalanceTable>> MeasureAsync(Checklist checks, string name, params string[] options)
+    {
+        var file = Path.Combine(Lab.Folder.Logs, $"{name}.json");
+        File.Delete(file);
+        var command = new Command(Path.Combine(Lab.Folder.Project, "measure"), ["balance", "-s", Stack, "--json", file, .. options])
+        {
+            Directory = Lab.Folder.Project,
+        };
+        var result = await Run.Transcript.RunAsync(command, Cancel);
+        await checks.CheckAsync("./measure balance: every promise is kept", () => Task.FromResult(LifecycleRun.Expect(result)));
+        return BalanceTable.ParseAll(await File.ReadAllTextAsync(file, Cancel));
+    }
+
+    private async Task<string?> UpAsync()
+    {
+        if (LabMemory.Load(Lab.Folder) is { } memory && memory.Stack != Stack)
+        {
+            var down = await Run.Transcript.RunLabAsync("down", Cancel);
+            if (!down.Succeeded)
+                return LifecycleRun.Expect(down);
+        }
+        return LifecycleRun.Expect(
+            await Run.Transcript.RunAsync(new Command(Path.Combine(Lab.Folder.Project, "lab"), "up", "--stack", Stack), Cancel)
+        );
+    }
+}

@@ -1,0 +1,40 @@
+#!/bin/sh
+set -eu
+umask 022
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export PATH
+host='worker1'
+say() { printf '%s: %s\n' "$host" "$*"; }
+fail() { printf '%s: %s\n' "$host" "$*" >&2; exit 1; }
+[ "$(id -u)" = 0 ] || fail 'the script must run as root. Log in as root, or as a user who may use sudo without a password.'
+state=/var/lib/quic-load
+mkdir -p "$state"
+exec 9> /run/quic-load.lock
+flock -w 600 9 || fail 'an earlier run is still at work here after 600 s. Wait for its end and run up again.'
+if vtysh -c 'show running-config' 2> /dev/null | grep -q '^router bgp '; then
+    vtysh -c 'configure terminal' -c 'router bgp' -c 'bgp shutdown' > /dev/null 2>&1 ||
+        say 'FRR does not close its sessions: its routes stay with the others until they miss it'
+fi
+unit='frr.service'
+systemctl disable --now "$unit" > /dev/null 2>&1 || true
+rm -f "$state/reload-$unit" "$state/restart-$unit"
+
+file='/etc/frr/daemons'
+if [ -f "$state"/'frr-daemons' ]; then
+    mv -f "$state"/'frr-daemons' "$file"
+elif grep -qs '^# Made by quic-load' "$file"; then
+    rm -f "$file"
+fi
+file='/etc/frr/frr.conf'
+if [ -f "$state"/'frr-file' ]; then
+    mv -f "$state"/'frr-file' "$file"
+elif grep -qs '^# Made by quic-load' "$file"; then
+    rm -f "$file"
+fi
+systemctl daemon-reload
+unit='frr.service'
+if grep -qsx others "$state/unit-$unit"; then
+    systemctl enable --now "$unit" > /dev/null 2>&1 || say "left behind: $unit, which does not start any more"
+fi
+rm -f "$state/unit-$unit"
+say 'the files that the stack wrote are gone'

@@ -1,0 +1,225 @@
+#!/bin/sh
+set -eu
+umask 022
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export PATH
+host='worker1'
+say() { printf '%s: %s\n' "$host" "$*"; }
+fail() { printf '%s: %s\n' "$host" "$*" >&2; exit 1; }
+[ "$(id -u)" = 0 ] || fail 'the script must run as root. Log in as root, or as a user who may use sudo without a password.'
+iptables_forward() { # DEFAULT: how ufw sets the policy when it starts
+    awk -v default_policy="$1" '
+        /^:FORWARD / { policy = $2 }
+        /^:DOCKER-USER / { docker = 1 }
+        !/^-A / { next }
+        {
+            chain = $2
+            sub(/^-A [^ ]+ /, "")
+            sub(/-m comment --comment ("[^"]*"|[^ ]+) /, "")
+            target = match($0, /-[jg] [^ ]+/) ? substr($0, RSTART + 3, RLENGTH - 3) : ""
+            jumps[chain] = jumps[chain] " " target
+            if (target == "ACCEPT" && !/icmp|--mark|-[io] (lo|docker0|br-)/ && !(/state/ && !/NEW/))
+                accepts[chain] = 1
+            if (chain == "FORWARD" && /^-j (DROP|REJECT)/) end = target
+            if (chain == "FORWARD" && target ~ /^ufw-/) ufw = 1
+            if (chain == "FORWARD" && target ~ /^FORWARD_direct|^FWD/) firewalld = 1
+        }
+        END {
+            if (policy == "DROP") how = "FORWARD is DROP"
+            else if (end != "") how = "FORWARD ends with " end
+            else if (ufw && default_policy ~ /DROP|REJECT/) how = "FORWARD is DROP again when ufw starts"
+            else exit
+            seen["FORWARD"] = 1
+            todo[last = 1] = "FORWARD"
+            for (i = 1; i <= last; i++) {
+                if (todo[i] in accepts) open = 1
+                count = split(jumps[todo[i]], targets, " ")
+                for (j = 1; j <= count; j++) if (!(targets[j] in seen)) { seen[targets[j]] = 1; todo[++last] = targets[j] }
+            }
+            who = ufw && default_policy != "ACCEPT" ? "ufw" : firewalld ? "firewalld" : policy == "DROP" && docker ? "docker" : "rules"
+            print (open ? "limited" : "closed"), who, how
+        }'
+}
+nftables_forward() {
+    awk '
+        /^table / { table = $2 " " $3; chain = ""; next }
+        /^\tchain / { chain = table " " $2; next }
+        /^\t[}a-z]/ { chain = ""; next }
+        chain == "" || table !~ /^(ip|inet) / { next }
+        / hook forward / {
+            if (chain == "ip filter FORWARD") next # shown above
+            bases[++n] = chain
+            if (/policy drop/) how[chain] = "has policy drop"
+            next
+        }
+        {
+            gsub(/^[ \t]+|[ \t]+$|counter packets [0-9]+ bytes [0-9]+ ?|comment "[^"]*"|log prefix "[^"]*" ?|^log /, "")
+            sub(/ +$/, "")
+            if (/^(drop|reject( with .*)?)$/) ends[chain] = "ends with " $1
+            if (/(^| )accept$/ && !/icmp|mark|(iif|oif)(name)? "?(lo|docker0|br-)/ && !(/ct (state|status)/ && !/new/))
+                accepts[chain] = 1
+            line = $0
+            while (match(line, /(jump|goto) [^ ,;}]+/)) {
+                jumps[chain] = jumps[chain] " " table " " substr(line, RSTART + 5, RLENGTH - 5) ";"
+                line = substr(line, RSTART + RLENGTH)
+            }
+        }
+        END {
+            for (b = 1; b <= n; b++) {
+                base = bases[b]
+                if (!(base in how) && base in ends) how[base] = ends[base]
+                if (!(base in how)) continue
+                open = 0
+                split("", seen)
+                seen[base] = 1
+                todo[last = 1] = base
+                for (i = 1; i <= last; i++) {
+                    if (todo[i] in accepts) open = 1
+                    count = split(jumps[todo[i]], targets, ";")
+                    for (j = 1; j <= count; j++) {
+                        sub(/^ /, "", targets[j])
+                        if (targets[j] != "" && !(targets[j] in seen)) { seen[targets[j]] = 1; todo[++last] = targets[j] }
+                    }
+                }
+                who = base ~ /firewalld/ ? "firewalld" : "nftables"
+                print (open ? "limited" : "closed"), who, "the nftables chain " base " " how[base]
+            }
+        }'
+}
+closed_forward() {
+    iptables-save 2> /dev/null | sed -n '/^\*filter/,/^COMMIT/p' |
+        iptables_forward "$(sed -n -E 's/^DEFAULT_FORWARD_POLICY="?([A-Z]*).*/\1/p' /etc/default/ufw 2> /dev/null || true)"
+    nft list ruleset 2> /dev/null | nftables_forward
+}
+swap_units() {
+    {
+        for file in /etc/systemd/system/*.swap /run/systemd/system/*.swap /run/systemd/generator*/*.swap \
+            /usr/lib/systemd/system/*.swap /lib/systemd/system/*.swap; do
+            [ ! -e "$file" ] && [ ! -L "$file" ] || printf '%s\n' "${file##*/}"
+        done
+        printf '%s\n' zramswap.service zram-config.service zram-swap.service dphys-swapfile.service swapspace.service systemd-swap.service
+    } | sort -u | while IFS= read -r name; do
+        ! systemctl is-enabled "$name" > /dev/null 2>&1 || printf '%s\n' "$name"
+    done
+    # there may be no unit yet: it is made at the next boot
+    for folder in /etc/systemd /run/systemd /usr/lib/systemd /usr/local/lib/systemd; do
+        cat "$folder/zram-generator.conf" "$folder"/zram-generator.conf.d/*.conf 2> /dev/null || true
+    done | sed -n -E 's/^[[:space:]]*\[(zram[0-9]+)\].*/dev-\1.swap/p' | sort -u | while IFS= read -r name; do
+        case $(systemctl is-enabled "$name" 2> /dev/null || true) in
+        masked | enabled | static | generated) ;;
+        *) printf '%s\n' "$name" ;;
+        esac
+    done
+}
+
+# ask NAME COMMAND...: the exit code, and the answer's lines after a blank each, so that none is taken for a heading
+ask() {
+    name=$1
+    shift
+    if answer=$("$@" 2> /dev/null); then code=0; else code=$?; fi
+    printf '%s %s\n' "$name" "$code"
+    [ -z "$answer" ] || printf '%s\n' "$answer" | sed 's/^/ /'
+}
+kernel() {
+    for key in user/max_user_namespaces kernel/unprivileged_userns_clone kernel/apparmor_restrict_unprivileged_userns \
+        net/ipv4/ip_forward net/bridge/bridge-nf-call-iptables net/bridge/bridge-nf-call-ip6tables \
+        net/netfilter/nf_conntrack_max net/netfilter/nf_conntrack_count net/ipv4/neigh/default/gc_thresh3; do
+        [ ! -r "/proc/sys/$key" ] || printf '%s %s\n' "$key" "$(cat "/proc/sys/$key")"
+    done
+    for file in /proc/sys/net/ipv4/conf/*/rp_filter; do printf '%s %s\n' "${file#/proc/sys/}" "$(cat "$file")"; done
+}
+# without -t: naming a table would have the kernel make it
+nat() { iptables-save | sed -n '/^\*nat/,/^COMMIT/p'; }
+unit() {
+    for name in "$@"; do
+        printf '%s %s %s\n' "$name" "$(systemctl is-active "$name" || true)" "$(systemctl is-enabled "$name" || true)"
+    done
+}
+route_units() {
+    for file in /etc/systemd/system/quic-load-route-*.service; do
+        [ -e "$file" ] || continue
+        printf '%s %s %s %s\n' "${file##*/}" "$(systemctl is-enabled "${file##*/}" || true)" \
+            "$(sed -n 's/^Description=Static route to the [a-z]* of \([^ ]*\) .*/\1/p' "$file")" \
+            "$(sed -n 's/^ExecStart=.* route replace \([^ ]*\) via \([^ ]*\)$/\1 \2/p' "$file")"
+    done
+}
+ask clock date +%s.%N
+ask kernel kernel
+ask links ip -o link show
+ask addresses ip -o -4 address show
+ask routes ip -4 route show
+ask route-units route_units
+ask nat nat
+ask nft nft list ruleset
+ask forward closed_forward
+version_of() {
+    case $1 in
+    kubeadm) "$2" version -o short 2>/dev/null ;;
+    kubelet) "$2" --version 2>/dev/null ;;
+    kubectl) "$2" version --client -o json 2>/dev/null | grep gitVersion ;;
+    esac | sed -n -E 's/.*v([0-9]+\.[0-9]+\.[0-9]+).*/\1/p'
+}
+runtime='containerd'
+package='containerd'
+owner() { dpkg -S "$1" | sed -n '1s/:.*//p'; }
+programs() {
+    for program in kubeadm kubelet kubectl; do
+        path=$(command -v "$program" || true)
+        [ -z "$path" ] || printf '%s %s %s\n' "$program" "$path" "$(version_of "$program" "$path" | grep . || echo unknown)"
+    done
+}
+# which of the packages that must be held are there
+packages() {
+    command -v dpkg > /dev/null || return 0
+    for program in kubeadm kubelet kubectl; do owner "$(command -v "$program")" || true; done
+    ! dpkg -s "$package" > /dev/null || echo "$package"
+}
+swaps() { sed '1d; s/[[:space:]].*//' /proc/swaps; }
+fstab_swaps() { [ ! -f /etc/fstab ] || awk '$1 !~ /^#/ && $3 == "swap" { print $1 }' /etc/fstab; }
+kubelet_process() {
+    process=$(systemctl show -p MainPID --value kubelet)
+    [ "$process" != 0 ] || return 1
+    tr '\0' '\n' < "/proc/$process/cmdline"
+}
+network_files() { find /etc/cni/net.d -mindepth 1 -maxdepth 1 | sort; }
+# the certificate alone: some of these files have the private key too
+certificate() { printf '%s %s\n' "$1" "$(sed -n '/-BEGIN CERTIFICATE-/,/-END CERTIFICATE-/{/-----/!p; /-END/q}' | tr -d '\n')"; }
+certificates() {
+    for file in /var/lib/kubelet/pki/kubelet-client-current.pem /etc/kubernetes/pki/*.crt /etc/kubernetes/pki/etcd/*.crt; do
+        [ ! -f "$file" ] || sed -n '/-BEGIN CERTIFICATE-/,/-END CERTIFICATE-/p' "$file" | certificate "$file"
+    done
+    for file in /etc/kubernetes/*.conf; do
+        [ ! -f "$file" ] || sed -n 's/^ *client-certificate-data: //p' "$file" | base64 -d | certificate "$file"
+    done
+}
+ask programs programs
+ask packages packages
+ask held apt-mark showhold
+ask swaps swaps
+ask fstab fstab_swaps
+ask swap-units swap_units
+ask boot-settings systemd-analyze cat-config sysctl.d
+ask modules cat '/etc/modules-load.d/quic-load.conf'
+ask kubelet-flags cat '/etc/default/kubelet'
+ask kubelet-process kubelet_process
+ask units unit kubelet "$runtime" 'quic-load-return.service'
+ask network-files network_files
+ask certificates certificates
+# when kubelet was started, and when what it read was written: seconds since 1970
+kubelet_times() {
+    process=$(systemctl show -p MainPID --value kubelet)
+    echo $(($(date +%s) - $(ps -o etimes= -p "$process")))
+    stat -c %Y '/etc/default/kubelet' '/etc/quic-load/kubelet.yaml' || true
+}
+runtime_file() { sed -n '1{/^# Made by quic-load/!q}; p' '/etc/containerd/config.toml'; }
+ask kubelet-file cat '/etc/quic-load/kubelet.yaml'
+ask kubelet-times kubelet_times
+ask network-file cat '/etc/cni/net.d/10-quic-load.conflist'
+ask runtime-file runtime_file
+
+ask spool stat -c '%n %u:%g %a' '/var/lib/quic-load/viewers'/order '/var/lib/quic-load/viewers'/records
+ask seccomp cat '/var/lib/kubelet/seccomp/quic-load/viewer.json'
+ask return-rule ip -4 rule show priority 5115
+ask return-route ip -4 route show table 5115
+
+ask clock-end date +%s.%N

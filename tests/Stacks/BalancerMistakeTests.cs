@@ -1,0 +1,100 @@
+using Xunit;
+
+namespace QuicLoad.Tests.Stacks;
+
+/// <summary>A balancer, each mistake alone: one error, word for word.</summary>
+public sealed class BalancerMistakeTests
+{
+    [Theory]
+    [InlineData(
+        "name: balancer",
+        "name: worker1",
+        "balancer.name: \"worker1\" is taken by workers[0].name. Give each host a name of its own."
+    )]
+    [InlineData(
+        "address: 198.51.100.2",
+        "address: 198.51.100.1",
+        "balancer.address: \"198.51.100.1\" is taken by router.address. Give each host an address of its own."
+    )]
+    [InlineData(
+        "pool: [198.18.200.0/30, 198.18.201.0/28]",
+        "pool: [198.51.100.128/28]",
+        "balancer.pool[0]: \"198.51.100.128/28\" overlaps nodeNetwork, 198.51.100.0/24. Choose another range."
+    )]
+    [InlineData(
+        "198.18.201.0/28",
+        "198.18.200.0/28",
+        "balancer.pool[1]: \"198.18.200.0/28\" overlaps balancer.pool[0], 198.18.200.0/30. Choose another range."
+    )]
+    [InlineData(
+        "198.18.201.0/28",
+        "203.0.113.64/28",
+        "balancer.pool[1]: \"203.0.113.64/28\" overlaps workers[1].podCidr. Choose another range."
+    )]
+    [InlineData(
+        "198.18.201.0/28",
+        "198.18.201.0/31",
+        "balancer.pool[1]: \"198.18.201.0/31\" must have a length of at most 30. Write one like 198.18.200.0/28."
+    )]
+    [InlineData(
+        "healthPort: 9180",
+        "healthPort: 22",
+        "balancer.healthPort: \"22\" is taken by ssh.port on the balancer. Choose another port, or remove it."
+    )]
+    [InlineData(
+        "package: https://mirror.example/quic-load-balancer.tar.gz",
+        "package: https://mirror.example/other.tar.gz",
+        "balancer.digestFile: \"keys/balancer.sha256\" has no line whose path ends with other.tar.gz, or more than one, or no SHA-256 "
+            + "there. Make it with sha256sum of the archive."
+    )]
+    [InlineData(
+        "name: other",
+        "name: video-udp",
+        "services[1].name: \"video-udp\" is taken by services[0].name, whose part for UDP is called so. "
+            + "Give each service a name of its own.",
+        "path: externalIPs",
+        "path: direct"
+    )]
+    public void Balancer_OneMistake_IsSaid(string good, string bad, string message, string? also = null, string? instead = null)
+    {
+        var yaml = BalancerYaml.With(good, bad);
+        Assert.Equal([message], Mistakes.Find(also is null ? yaml : yaml.Replace(also, instead!, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("direct")]
+    [InlineData("dsr")]
+    public void Path_ThatOnlyABalancerMakes_NeedsOne(string path) =>
+        Assert.Equal(
+            [
+                $"services[0].path: \"{path}\" is of no use without balancer, which alone makes such a path. Add balancer with "
+                    + "name, address, pool and package, or use nodePort or local with a balancer of your own.",
+            ],
+            Mistakes.Find(ServiceYaml.With("path: externalIPs", $"path: {path}"))
+        );
+
+    [Fact]
+    public void Path_WithABalancerOfOthers_IsNotTheStacks() =>
+        Assert.StartsWith(
+            "services[0].path: \"dsr\" is of no use without balancer",
+            Assert.Single(Mistakes.Find(ServiceYaml.With("path: externalIPs", "path: dsr") + "\n  quic-load:balancer: external")),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void PortOnNodes_WithABalancer_IsOfNoUse() =>
+        Assert.Equal(
+            [
+                "services[1].local.port: \"30443\" is of no use with balancer, which asks the API for the port on nodes. "
+                    + "Remove it: Kubernetes chooses one.",
+            ],
+            Mistakes.Find(ServiceYaml.Good + BalancerYaml.Balancer)
+        );
+
+    [Fact]
+    public void Digest_FileThatIsNotThere_IsSaid() =>
+        Assert.Equal(
+            ["balancer.digestFile: \"keys/none\" is a file that is not there or cannot be read. Make it with sha256sum of the archive."],
+            Mistakes.Find(BalancerYaml.With("keys/balancer.sha256", "keys/none"))
+        );
+}

@@ -1,0 +1,111 @@
+using Pulumi;
+using QuicLoad.Stacks;
+using QuicLoad.Tests.Golden;
+using Xunit;
+
+namespace QuicLoad.Tests.Stacks;
+
+/// <summary>The whole stack with a balancer in it.</summary>
+[Collection(TestStack.Collection)]
+public sealed class BalancerStackTests
+{
+    private static readonly string[] Steps =
+    [
+        "balancer-reach",
+        "balancer-route-worker1",
+        "balancer-route-worker2",
+        "worker1-return",
+        "worker2-return",
+        "balancer-account",
+        "balancer-balancer",
+        "router-services-route-balancer",
+    ];
+
+    [Fact]
+    public async Task Preview_ServicesStack_HasItsBalancerAndNeedsNoFile()
+    {
+        var mocks = new StackMocks();
+        await TestStack.RunAsync(
+            File.ReadAllText(Path.Combine(Repository.Root, "Pulumi.services.yaml")),
+            Path.GetTempPath(),
+            preview: true,
+            mocks
+        );
+        var seen = mocks.Seen.Select(args => args.Name!).ToHashSet();
+        Assert.All(Steps, step => Assert.Contains(step, seen));
+        Assert.All(
+            ["service-external-service", "service-node-port-service", "service-node-port-service-udp", "service-dsr-service-udp"],
+            service => Assert.Contains(service, seen)
+        );
+        Assert.DoesNotContain("service-external-service-udp", seen);
+    }
+
+    [Fact]
+    public async Task Update_WithoutABalancer_HasNothingOfIt()
+    {
+        var (mocks, _) = await UpdateAsync(ServiceYaml.Good + "\n  quic-load:balancer: external");
+        Assert.DoesNotContain(mocks.Seen, args => args.Name!.Contains("balancer", StringComparison.Ordinal));
+        Assert.Contains(mocks.Seen, args => args.Name == "service-other-service");
+    }
+
+    [Fact]
+    public async Task Update_Services_ComeInAtTheirAddressesOfThePool()
+    {
+        var (mocks, stack) = await UpdateAsync(BalancerYaml.With("path: externalIPs", "path: dsr"));
+        Assert.Equal(
+            ["[198.18.200.0:443] True", "[198.18.200.1:443] True"],
+            (await ValueAsync(stack.Services))!.Value.Select(row =>
+                $"[{string.Join(", ", (System.Collections.Immutable.ImmutableArray<string>)row["entrances"])}] {row["keepsClients"]}"
+            )
+        );
+        var tcp = mocks.One("kubernetes:core/v1:Service", "service-video-service");
+        Assert.Equal("198.18.200.0", $"{StackMocks.At(tcp, "spec.loadBalancerIP")}");
+        Assert.Equal("Local", $"{StackMocks.At(tcp, "spec.externalTrafficPolicy")}");
+        Assert.Contains("198.18.200.0/30 via 198.51.100.2", await ValueAsync(stack.Routes));
+        Assert.Contains("198.18.201.0/28 via 198.51.100.2", await ValueAsync(stack.Routes));
+        Assert.Contains(await ValueAsync(stack.Hosts), row => Equals(row["role"], "balancer") && Equals(row["name"], "balancer"));
+    }
+
+    [Fact]
+    public async Task Update_Services_ComeAfterTheBalancerAndItsRoute()
+    {
+        var hold = new TaskCompletionSource();
+        var mocks = new StackMocks { Before = args => args.Name == "router-services-route-balancer" ? hold.Task : Task.CompletedTask };
+        using var folder = new TestFiles().Write();
+        var run = TestStack.RunAsync(BalancerYaml.Good, folder.Root, preview: false, mocks);
+        await mocks.QuietAsync();
+        var seen = mocks.Seen.Select(args => args.Name).ToHashSet();
+        hold.SetResult();
+        await run;
+        Assert.Contains("balancer-balancer", seen);
+        Assert.DoesNotContain("services-namespace", seen);
+    }
+
+    [Fact]
+    public async Task Update_AccountsKubeconfig_IsASecretOnStandardInput()
+    {
+        var (mocks, _) = await UpdateAsync(BalancerYaml.Good);
+        var step = mocks.Seen.Last(args => args.Name == "balancer-balancer");
+        Assert.DoesNotContain(StackMocks.Text(StackMocks.At(step, "create")), "token:", StringComparison.Ordinal);
+        Assert.NotNull(StackMocks.At(step, "stdin"));
+    }
+
+    private static async Task<(StackMocks Mocks, LoadGenerator Stack)> UpdateAsync(string yaml)
+    {
+        var mocks = new StackMocks();
+        using var folder = new TestFiles().Write();
+        var resources = await TestStack.RunAsync(yaml, folder.Root, preview: false, mocks);
+        return (mocks, resources.OfType<LoadGenerator>().Single());
+    }
+
+    private static async Task<T> ValueAsync<T>(Output<T> output)
+    {
+        var done = new TaskCompletionSource<T>();
+        output.Apply(value =>
+        {
+            done.SetResult(value);
+            return value;
+        });
+        return await done.Task;
+    }
+}

@@ -1,0 +1,75 @@
+using QuicLoad.Contracts;
+using QuicLoad.Viewer.Playback;
+using QuicLoad.Viewer.Requests;
+using Xunit;
+
+namespace QuicLoad.Tests.Viewer.Requests;
+
+public sealed class RequestsProgramTests
+{
+    private const string Good = """{"pod":"a","node":"b","client":"127.0.0.1","client_port":1,"protocol":"HTTP/3.0"}""";
+
+    private sealed class Way(Func<CancellationToken, Task<Reply>> ask, int connections) : IRequestWay
+    {
+        public int Connections => connections;
+
+        public Task<Reply> AskAsync(CancellationToken cancellationToken) => ask(cancellationToken);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    private static async Task<BalanceAnswer> AskAsync(Func<CancellationToken, Task<Reply>> ask, int connections = 1)
+    {
+        var order = new BalanceOrder
+        {
+            Host = "localhost",
+            Entrances = ["127.0.0.1:443"],
+            Protocol = "h3",
+            Requests = 1,
+            OneConnection = false,
+            LimitSeconds = 1,
+        };
+        using var output = new StringWriter();
+        await new RequestsProgram(order, "test", _ => new Way(ask, connections), output, TimeProvider.System).RunAsync(default);
+        return Assert.Single(BalanceText.ReadOutput(output.ToString(), order).Answers);
+    }
+
+    [Fact]
+    public async Task Run_ARepeatedRequest_IsAFailedOne()
+    {
+        Assert.Null((await AskAsync(_ => Task.FromResult(new Reply(Good, default)))).Error);
+        Assert.Equal(
+            "the connection broke, and the answer came over another one",
+            (await AskAsync(_ => Task.FromResult(new Reply(Good, default)), connections: 2)).Error
+        );
+    }
+
+    [Fact]
+    public async Task Run_NoAnswerInTime_IsAFailedOne() =>
+        Assert.Equal(
+            "no answer within 1 s",
+            (
+                await AskAsync(async cancel =>
+                {
+                    await Task.Delay(Timeout.Infinite, cancel);
+                    return new Reply("", default);
+                })
+            ).Error
+        );
+
+    [Fact]
+    public async Task Run_AnotherPage_IsAFailedOne() =>
+        Assert.StartsWith(
+            "the answer to /whoami is none of a server: ",
+            (await AskAsync(_ => Task.FromResult(new Reply("<html>", default)))).Error,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public async Task Run_AnyReason_IsALineOfBoundedLength()
+    {
+        var error = (await AskAsync(_ => throw new PlaybackException("a\nb" + new string('x', 500)))).Error!;
+        Assert.Equal((200, "a bxx"), (error.Length, error[..5]));
+        Assert.Equal("no reason given", (await AskAsync(_ => throw new PlaybackException(""))).Error);
+    }
+}

@@ -1,0 +1,150 @@
+using System.CommandLine;
+using System.Globalization;
+using QuicLoad.Measure.Cluster;
+using QuicLoad.Measure.Data;
+using QuicLoad.Measure.Hosts;
+using QuicLoad.Measure.Live;
+using QuicLoad.Measure.Preflight;
+using QuicLoad.Measure.Running;
+using QuicLoad.Measure.Stack;
+using QuicLoad.Remote;
+using Spectre.Console;
+
+namespace QuicLoad.Measure.Commands;
+
+/// <summary>./measure run: looks, starts, watches, ends, judges and reports one run.</summary>
+internal sealed class RunCommand(Common common, TimeProvider clock)
+{
+    private readonly Option<string> stack = new("--stack", "-s") { Description = "The stack.", Required = true };
+    private readonly Option<string> length = new("--for") { Description = "How long viewers play, e.g. 4m.", Required = true };
+    private readonly Option<string?> plan = new("--plan")
+    {
+        Description = "Phases, repeated, e.g. \"quic 60s, http2 60s\"; default: the stack's plan.",
+    };
+    private readonly Option<bool> matched = new("--matched")
+    {
+        Description = "Half of each worker's viewers are one phase ahead: both protocols at the same time.",
+    };
+    private readonly Option<string?> barrier = new("--barrier")
+    {
+        Description = "now, ready (all wait for each other) or a moment in UTC; default: the stack's.",
+    };
+    private readonly Option<string?> output = new("--output")
+    {
+        Description = "Folder of the report; default: .measure/RUN in the project directory.",
+    };
+    private readonly Option<bool> json = new("--json") { Description = "Print the summary as JSON; all else goes to standard error." };
+    private readonly Option<string?> pulumi = new("--pulumi")
+    {
+        Description = "The Pulumi program; default: QUIC_LOAD_PULUMI, or ./pulumi.",
+    };
+
+    /// <summary>The command.</summary>
+    public Command Create()
+    {
+        var command = new Command("run", "Measure: viewers begin together, play, and are judged.")
+        {
+            stack,
+            length,
+            plan,
+            matched,
+            barrier,
+            output,
+            json,
+            pulumi,
+        };
+        command.SetAction((parsed, cancel) => Common.TryAsync(() => RunAsync(parsed, cancel)));
+        return command;
+    }
+
+    /// <summary>The Pulumi program that was asked for.</summary>
+    public static string Pulumi(string? asked, DirectoryInfo project) =>
+        asked
+        ?? (
+            Environment.GetEnvironmentVariable("QUIC_LOAD_PULUMI") is { Length: > 0 } chosen
+                ? chosen
+                : Path.Combine(project.FullName, "pulumi")
+        );
+
+    /// <summary>Where a run is shown: a terminal, or plain lines.</summary>
+    public static ILiveView View(bool json, TimeProvider clock)
+    {
+        var writer = json ? Console.Error : Console.Out;
+        return (json ? Console.IsErrorRedirected : Console.IsOutputRedirected)
+            ? new PlainView(writer, clock)
+            : new TerminalView(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) }), clock);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var project = parsed.GetRequiredValue(common.Project);
+        var name = parsed.GetRequiredValue(stack);
+        var time = TimeText.Parse("--for", parsed.GetRequiredValue(length));
+        if (time < TimeSpan.FromSeconds(10))
+            throw new MeasureException($"--for: \"{parsed.GetRequiredValue(length)}\" must be at least 10 s.");
+        var facts = await StackReader.ReadAsync(project, Pulumi(parsed.GetValue(pulumi), project), name, cancellationToken);
+        var now = clock.GetUtcNow();
+        var run = new RunInfo
+        {
+            Id = $"{now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{name}",
+            Stack = name,
+            Start = null,
+            End = null,
+            State = "running",
+            Viewers = facts.Viewers,
+            Synthetic = facts.Synthetic,
+            Plan = PlanText.Change(facts.Plan, parsed.GetValue(plan), parsed.GetValue(matched), parsed.GetValue(barrier), now),
+            Thresholds = facts.Thresholds,
+            Settings = facts.Settings,
+        };
+        var view = View(parsed.GetValue(json), clock);
+        using var scratch = new ScratchFolder();
+        await using var connections = new Connections(facts, scratch);
+        var cluster = new Kubectl(facts, scratch);
+        using var store = common.Open(parsed);
+        var folder = new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(common.DatabasePath(parsed)))!);
+        await CheckAsync(new PreflightCheck(facts, cluster, HostFolders.Default, clock), connections, folder, view, cancellationToken);
+        using (
+            RunLock.TryTake(common.DatabasePath(parsed), run.Id)
+                ?? throw new MeasureException($"Run {run.Id} exists already. Try again in a second.")
+        )
+        {
+            view.Say(
+                $"Run {run.Id}: {facts.Viewers} viewers for {parsed.GetValue(length)}. Should this end early, go on with: "
+                    + $"./measure watch {run.Id}"
+            );
+            run = await new RunCoordinator(
+                facts,
+                store,
+                cluster,
+                connections.Hosts,
+                HostFolders.Default,
+                view,
+                new RunTimes(),
+                clock
+            ).RunAsync(run, time, cancellationToken);
+            return await Results.TellAsync(
+                store.Load(run.Id),
+                parsed.GetValue(output) ?? Common.DefaultOutput(parsed, common, run.Id),
+                parsed.GetValue(json) ? Console.Error : Console.Out,
+                parsed.GetValue(json) ? Console.Out : null,
+                CancellationToken.None
+            );
+        }
+    }
+
+    private static async Task CheckAsync(
+        PreflightCheck check,
+        Connections connections,
+        DirectoryInfo folder,
+        ILiveView view,
+        CancellationToken cancellationToken
+    )
+    {
+        var lines = await check.RunAsync(connections.Hosts, folder, cancellationToken);
+        foreach (var line in lines)
+            view.Say($"  {(line.IsGood ? "ok   " : "FAIL ")} {line.Where}: {line.Text}");
+        if (lines.Count(line => !line.IsGood) is var bad and > 0)
+            throw new MeasureException($"The run does not begin: {bad} of {lines.Count} things that it needs are not as they must be.");
+    }
+}

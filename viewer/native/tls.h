@@ -1,0 +1,32 @@
+/* A connection's TLS: who the origin must be, and the ticket that saves a certificate's check the next time. */
+#ifndef QL_TLS_H
+#define QL_TLS_H
+
+#include <ngtcp2/ngtcp2.h>
+#include <ngtcp2/ngtcp2_crypto.h>
+
+#include "trust.h"
+
+/* Kept by a channel over its connections. */
+struct ql_ticket {
+    gnutls_datum_t data;
+};
+
+struct ql_tls {
+    ngtcp2_crypto_conn_ref reference; /* first, since GnuTLS knows the whole by it */
+    gnutls_session_t session;
+    const struct ql_trust *trust;
+    struct ql_ticket *ticket;
+    bool is_refused; /* the key is not the pinned one */
+};
+
+/* Begins a session for HTTP/3. reference must be set. 0, or GnuTLS's error. */
+int ql_tls_open(struct ql_tls *tls, const struct ql_trust *trust, const char *host, struct ql_ticket *ticket);
+
+/* Why the handshake failed; false where TLS does not know. */
+bool ql_tls_explain(const struct ql_tls *tls, char *reason);
+
+void ql_tls_close(struct ql_tls *tls);
+void ql_ticket_free(struct ql_ticket *ticket);
+
+#endif
