@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using QuicLoad.Tests.Shared;
 
 namespace QuicLoad.Tests.Balancer;
 
@@ -16,17 +16,12 @@ internal sealed class FakeApi : IDisposable
 
     public FakeApi()
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
-        }
         listener.Prefixes.Add($"{Address}");
         listener.Start();
         _ = ServeAsync();
     }
 
-    public Uri Address { get; }
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}/");
 
     /// <summary>What was asked: method, path, query and body, one a line.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();

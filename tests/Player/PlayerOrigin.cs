@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
+using QuicLoad.Tests.Shared;
 
 namespace QuicLoad.Tests.Player;
 
@@ -15,17 +15,12 @@ internal sealed class PlayerOrigin : IDisposable
     public PlayerOrigin(string folder)
     {
         this.folder = folder;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Url = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
-        }
         listener.Prefixes.Add(Url.ToString());
         listener.Start();
         _ = ServeAsync();
     }
 
-    public Uri Url { get; }
+    public Uri Url { get; } = new($"http://127.0.0.1:{FreePort.Next()}/");
 
     /// <summary>What was asked for, in order.</summary>
     public IReadOnlyList<Uri> Requests => [.. requests];

@@ -40,15 +40,7 @@ internal sealed class TestSshd : IDisposable
     }
 
     /// <summary>Where it listens.</summary>
-    public int Port { get; } = FreePort();
-
-    /// <summary>A port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public int Port { get; } = FreePort.Next();
 
     /// <summary>Starts it, after it was stopped too, and waits until it listens.</summary>
     public void Start()

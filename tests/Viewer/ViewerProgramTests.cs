@@ -18,7 +18,7 @@ public sealed class ViewerProgramTests : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder directory = new();
     private readonly FakePlayers players = new();
-    private readonly int port = ReadinessPortTests.FreePort();
+    private readonly int port = FreePort.Next();
 
     private string Spool => directory.PathTo("records");
 

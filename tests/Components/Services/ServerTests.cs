@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using CliWrap;
@@ -17,7 +16,7 @@ public sealed class ServerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Next();
 
     private readonly HttpClient client = new(
         new SocketsHttpHandler
@@ -147,12 +146,5 @@ public sealed class ServerTests : IAsyncLifetime, IDisposable
         };
         request.Headers.Host = host ?? $"service.example:{port}";
         return await client.SendAsync(request);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

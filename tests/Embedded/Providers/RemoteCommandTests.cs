@@ -61,7 +61,7 @@ public sealed class RemoteCommandTests(SshHost sshd) : RemoteCommandTest(sshd)
     public async Task Create_NobodyListens_GivesUpAfterTheLimit()
     {
         var connection = host.Connection()
-            .With("port", new PropertyValue.Number(TestSshd.FreePort()))
+            .With("port", new PropertyValue.Number(FreePort.Next()))
             .With("dialErrorLimit", new PropertyValue.Number(3));
 
         var error = await Assert.ThrowsAsync<ProviderException>(() => CreateAsync(Inputs("true").With("connection", connection)));
@@ -74,7 +74,7 @@ public sealed class RemoteCommandTests(SshHost sshd) : RemoteCommandTest(sshd)
     public async Task Create_NoLimit_EndsAtTheTimeout()
     {
         var connection = host.Connection()
-            .With("port", new PropertyValue.Number(TestSshd.FreePort()))
+            .With("port", new PropertyValue.Number(FreePort.Next()))
             .With("dialErrorLimit", new PropertyValue.Number(-1));
 
         var error = await Assert.ThrowsAsync<ProviderException>(() =>

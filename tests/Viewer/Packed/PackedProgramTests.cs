@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using QuicLoad.Contracts;
 using QuicLoad.Tests.Contracts;
+using QuicLoad.Tests.Shared;
 using QuicLoad.Tests.Viewer.Playback;
 using QuicLoad.Tests.Viewer.Players;
 using QuicLoad.Viewer.Options;
@@ -14,7 +15,7 @@ namespace QuicLoad.Tests.Viewer.Packed;
 public sealed class PackedProgramTests : IAsyncDisposable
 {
     private const string Range = "198.18.64.0/24";
-    private readonly int port = ReadinessPortTests.FreePort();
+    private readonly int port = FreePort.Next();
     private readonly FakePlayers players = new();
     private readonly PackedBench bench;
     private Func<int, IPlayerSource>? other;

@@ -13,7 +13,7 @@ public sealed class TestOrigin : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly OriginCertificate certificate = new();
-    private readonly int port = ReadinessPortTests.FreePort();
+    private readonly int port = FreePort.Next();
     private BackgroundProgram? server;
 
     /// <summary>The player page.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using QuicLoad.Tests.Shared;
-using QuicLoad.Tests.Viewer.Playback;
 using QuicLoad.Viewer.Packed;
 using QuicLoad.Viewer.Playback;
 using Xunit;
@@ -94,7 +93,7 @@ public sealed class TransportTests(TestOrigin origin) : IClassFixture<TestOrigin
     public async Task Get_NobodyThere_SaysSo(string protocol, string message)
     {
         await using var transport = Open(protocol);
-        var nowhere = new Uri($"https://127.0.0.1:{ReadinessPortTests.FreePort()}/");
+        var nowhere = new Uri($"https://127.0.0.1:{FreePort.Next()}/");
         var error = await Assert.ThrowsAsync<PlaybackException>(() => transport.GetAsync(nowhere));
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }

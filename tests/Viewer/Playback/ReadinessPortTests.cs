@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using QuicLoad.Tests.Shared;
 using QuicLoad.Viewer.Playback;
 using Xunit;
 
@@ -22,18 +23,10 @@ public sealed class ReadinessPortTests
         }
     }
 
-    /// <summary>A port that nobody has.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Any, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     [Fact]
     public void Set_FollowsThePlayback()
     {
-        var number = FreePort();
+        var number = FreePort.Next();
         using var port = new ReadinessPort(number);
         port.Set(false);
         Assert.False(IsOpen(number));
@@ -51,7 +44,7 @@ public sealed class ReadinessPortTests
     [Fact]
     public async Task Set_WhoConnects_IsHungUpOnAtOnce()
     {
-        var number = FreePort();
+        var number = FreePort.Next();
         using var port = new ReadinessPort(number);
         port.Set(true);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
@@ -76,7 +69,7 @@ public sealed class ReadinessPortTests
     [Fact]
     public void Dispose_WhilePlaying_ClosesThePort()
     {
-        var number = FreePort();
+        var number = FreePort.Next();
         using (var port = new ReadinessPort(number))
             port.Set(true);
         Assert.False(IsOpen(number));

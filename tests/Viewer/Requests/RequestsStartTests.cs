@@ -1,6 +1,6 @@
 using QuicLoad.Contracts;
+using QuicLoad.Tests.Shared;
 using QuicLoad.Tests.Viewer.Packed;
-using QuicLoad.Tests.Viewer.Playback;
 using QuicLoad.Viewer.Options;
 using QuicLoad.Viewer.Requests;
 using Xunit;
@@ -73,7 +73,7 @@ public sealed class RequestsStartTests(TestServers servers) : IClassFixture<Test
     [InlineData("h3")]
     public async Task Run_FailedRequests_AreCountedWithTheirReason(string protocol)
     {
-        var closed = $"127.0.0.1:{ReadinessPortTests.FreePort()}";
+        var closed = $"127.0.0.1:{FreePort.Next()}";
         var output = await AskAsync(Order(protocol) with { Entrances = [servers.Entrances[0], closed] });
 
         Assert.Equal(20, output.Answers.Count(answer => answer.Server is not null));

@@ -18,7 +18,7 @@ public sealed class TestServers : IAsyncLifetime, IDisposable
     public string Spki => certificate.Spki;
 
     /// <summary>Where they are.</summary>
-    public IReadOnlyList<string> Entrances { get; } = [.. Enumerable.Range(1, 2).Select(_ => $"127.0.0.1:{ReadinessPortTests.FreePort()}")];
+    public IReadOnlyList<string> Entrances { get; } = [.. Enumerable.Range(1, 2).Select(_ => $"127.0.0.1:{FreePort.Next()}")];
 
     public async Task InitializeAsync()
     {
