@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using QuicLoad.Embedded.Engine;
@@ -47,6 +48,21 @@ internal sealed class SshAgents(ScratchFolder scratch) : IDisposable
         }
     }
 
+    /// <summary>Whether an agent takes connections there. Its socket is a file a moment before it does.</summary>
+    internal static bool Answers(string socket)
+    {
+        using var client = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            client.Connect(new UnixDomainSocketEndPoint(socket));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose()
     {
         lock (sockets)
@@ -62,7 +78,7 @@ internal sealed class SshAgents(ScratchFolder scratch) : IDisposable
         var agent = ProcessRunner.HoldAsync(new ProcessSpec("sh", ["-c", AgentScript, "sh", socket]), release.Task);
         lock (sockets)
             running.Add(agent);
-        for (var tries = 0; !File.Exists(socket); tries++)
+        for (var tries = 0; !Answers(socket); tries++)
         {
             if (tries > 250 || agent.IsCompleted)
                 throw new ProviderException("ssh-agent did not start. Install OpenSSH's client programs (package openssh-client).");

@@ -1,3 +1,4 @@
+using QuicLoad.Embedded.Providers.Command;
 using QuicLoad.Tests.Shared;
 
 namespace QuicLoad.Embedded.Tests.Providers;
@@ -11,7 +12,7 @@ internal sealed class TestAgent : IDisposable
     {
         Socket = socket;
         agent = new BackgroundProgram("ssh-agent", "-D", "-a", socket);
-        for (var tries = 0; !File.Exists(socket); tries++)
+        for (var tries = 0; !SshAgents.Answers(socket); tries++)
         {
             Assert.True(tries < 250, "ssh-agent does not start");
             Thread.Sleep(20);
