@@ -4,7 +4,7 @@ namespace QuicLoad.Contracts;
 public static class LabStacks
 {
     /// <summary>The lab's own stacks, where <c>./lab up</c> has not named them yet.</summary>
-    private static readonly string[] Own = ["dev", "bridge", "bgp", "vxlan", "balance", "services", "thousand"];
+    private static readonly string[] Own = ["dev", "bridge", "bgp", "vxlan", "balance", "services", "ecmp", "thousand"];
 
     /// <summary>The file of the lab's passphrase, where the stack is one of the lab's and there is a lab; else null.</summary>
     /// <param name="project">The project directory.</param>

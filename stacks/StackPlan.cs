@@ -22,7 +22,7 @@ public sealed class StackPlan
         routing = settings.PodNetwork.Routing;
         Cluster = settings.ToCluster();
         ControlPlane = settings.ControlPlane.ToNode([]);
-        Workers = [.. settings.Workers.Select(node => node.ToNode(settings.DnsServers))];
+        Workers = [.. settings.Workers.Select(settings.ToWorker)];
         Hosts =
         [
             .. settings.Router.IsReached ? (PlannedHost[])[PlannedHost.ForRouter(settings.Router)] : [],
@@ -89,6 +89,14 @@ public sealed class StackPlan
                         (StaticRoute.ToServices(i == 0 ? balancer.Name : $"{balancer.Name}-{i + 1}", range, balancer.Address), ControlPlane)
                 ),
             ];
+
+    /// <summary>The router's ways to services that nodes announce to it: for each address, one by each worker.</summary>
+    public IReadOnlyList<StaticRoute> AnnouncedServices =>
+        [
+            .. Workers.SelectMany(node =>
+                node.ServiceAddresses.Select(address => new StaticRoute(node.Name, new IPNetwork(address, 32), node.Address))
+            ),
+        ];
 
     /// <summary>The balancer's routes to pods, straight to their nodes; none where there is no balancer.</summary>
     public IReadOnlyList<StaticRoute> BalancerRoutes => Settings.Balancer is null ? [] : [.. Workers.Select(StaticRoute.To)];

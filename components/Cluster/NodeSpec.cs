@@ -21,6 +21,9 @@ public sealed record NodeSpec
     /// </summary>
     public IPNetwork? UserCidr { get; init; }
 
+    /// <summary>Addresses of services that it announces to the router by BGP.<value>Default: none</value></summary>
+    public IReadOnlyList<IPAddress> ServiceAddresses { get; init; } = [];
+
     /// <summary>Name servers for its pods, outside the cluster; none means the cluster's own.</summary>
     public IReadOnlyList<IPAddress> DnsServers { get; init; } = [];
 }

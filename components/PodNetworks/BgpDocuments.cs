@@ -55,6 +55,7 @@ internal static class BgpDocuments
     public static IReadOnlyList<string> Unicast(BgpSpeaker speaker, Bgp bgp, IReadOnlyList<BgpPeer> peers) =>
         [
             .. speaker.Range is { } range ? (string[])[$"network {range}"] : [],
+            .. speaker.ServiceAddresses.Select(address => $"network {address}/32"),
             .. peers.DistinctBy(FrrConfiguration.GroupOf).SelectMany(peer => Common(FrrConfiguration.GroupOf(peer), peer)),
             .. peers.Select(peer => Inbound(peer)),
             .. Paths(bgp),
@@ -104,10 +105,14 @@ internal static class BgpDocuments
         filter switch
         {
             RouteFilter.None => new FrrPrefixList(name, [PrefixRule.Nothing]),
-            RouteFilter.Own => FrrPrefixList.Permitting(name, from.Range!.Value),
+            RouteFilter.Own => FrrPrefixList.Permitting(name, [from.Range!.Value, .. ServicesOf(from, speaker)]),
             RouteFilter.Pods => new FrrPrefixList(name, Pods(speaker, cluster)),
             _ => new FrrPrefixList(name, [.. cluster.Nodes.Select(node => EntryOf(node.Address, node.PodCidr, cluster))]),
         };
+
+    /// <summary>Nodes announce services to the router; other nodes do not take them, since each serves all services itself.</summary>
+    private static IEnumerable<IPNetwork> ServicesOf(BgpSpeaker from, BgpSpeaker speaker) =>
+        from == speaker || speaker.Range is null ? from.ServiceAddresses.Select(address => new IPNetwork(address, 32)) : [];
 
     /// <summary>
     /// A node's entry in the list of all nodes' ranges, by the number of the node's address in the nodes' network: no entry moves when

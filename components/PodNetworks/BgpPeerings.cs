@@ -46,7 +46,10 @@ public static class BgpPeerings
 
     /// <summary>A node.</summary>
     internal static BgpSpeaker NodeOf(Bgp bgp, NodeSpec node) =>
-        new(node.Name, node.Address, bgp.Asn, node.PodCidr, bgp.Reflectors.Contains(node.Name));
+        new(node.Name, node.Address, bgp.Asn, node.PodCidr, bgp.Reflectors.Contains(node.Name))
+        {
+            ServiceAddresses = node.ServiceAddresses,
+        };
 
     private static RouteFilter AnnouncedBy(BgpSpeaker speaker) =>
         speaker.Reflects ? RouteFilter.Nodes

@@ -29,6 +29,18 @@ public sealed class RouterPeers : ComponentResource
             },
             this
         );
+        if (peering.Peers.Any(peer => peer.Speaker.ServiceAddresses.Count > 0))
+            _ = RemoteScript.Declare(
+                $"{name}-multipath",
+                new RemoteScriptArgs
+                {
+                    Host = args.Host,
+                    Create = MultipathScripts.Set(host),
+                    Delete = MultipathScripts.Remove(host),
+                    Deadline = TimeSpan.FromMinutes(2),
+                },
+                this
+            );
         foreach (var peer in peering.Peers)
             steps[peer.Speaker.Name] = RemoteScript.Declare(
                 $"{name}-peer-{peer.Speaker.Name}",

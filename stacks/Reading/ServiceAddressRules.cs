@@ -23,13 +23,14 @@ internal static class ServiceAddressRules
     )
     {
         var taken = new Dictionary<(IPAddress Address, int Port), string>();
-        foreach (var (path, service) in services.Where(one => one.Service.Path is ExternalIps))
+        foreach (var (path, service) in services)
         {
-            var external = (ExternalIps)service.Path;
-            foreach (var (address, at) in external.Addresses.Select((address, i) => (address, $"{path}.externalIPs.addresses[{i}]")))
+            var written = Written(path, service.Path);
+            foreach (var (at, address) in written)
                 CheckAddress(at, address, kubernetes, nodes, router, errors);
-            var addresses =
-                external.Addresses.Count > 0 ? external.Addresses : [.. nodes.Skip(1).Select(node => node.Address).OfType<IPAddress>()];
+            var addresses = written.Select(one => one.Address).ToList();
+            if (addresses.Count == 0 && service.Path is ExternalIps)
+                addresses = [.. nodes.Skip(1).Select(node => node.Address).OfType<IPAddress>()];
             if (addresses.Any(address => nodes.Any(node => address.Equals(node.Address))))
                 CheckPort($"{path}.port", service.Port, network, sshPort, errors);
             foreach (var address in addresses)
@@ -42,6 +43,14 @@ internal static class ServiceAddressRules
                     );
         }
     }
+
+    private static IReadOnlyList<(string Path, IPAddress Address)> Written(string path, ServicePath by) =>
+        by switch
+        {
+            ExternalIps external => [.. external.Addresses.Select((address, i) => ($"{path}.externalIPs.addresses[{i}]", address))],
+            Ecmp { Address: { } address } => [($"{path}.ecmp.address", address)],
+            _ => [],
+        };
 
     private static void CheckAddress(
         string path,

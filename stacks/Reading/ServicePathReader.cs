@@ -11,6 +11,7 @@ internal static class ServicePathReader
         [typeof(ExternalIps)] = ReadExternalIps,
         [typeof(NodePort)] = node => new NodePort { Port = ReadPort(node, "port") },
         [typeof(Local)] = node => new Local { Port = ReadPort(node, "port") },
+        [typeof(Ecmp)] = node => new Ecmp { Address = node.Read("address", "198.18.210.1", AddressText.ReadAddress) },
     };
 
     private static IEnumerable<ServicePath> WithOptions => ServicePathTable.All.Where(path => Readers.ContainsKey(path.GetType()));
@@ -33,7 +34,8 @@ internal static class ServicePathReader
                 $"is written, but {service.PathOf("path")} is {path.Word}",
                 $"Set path: {other.Word}, or remove it."
             );
-        if (!Readers.TryGetValue(path.GetType(), out var reader) || service.Section(path.Word, null) is not { } node)
+        var required = path is Ecmp ? "a mapping with the address that nodes announce" : null;
+        if (!Readers.TryGetValue(path.GetType(), out var reader) || service.Section(path.Word, required) is not { } node)
             return path;
         var read = reader(node);
         node.RejectUnknown();

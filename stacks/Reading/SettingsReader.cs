@@ -87,6 +87,7 @@ internal static class SettingsReader
         BgpRules.Check(podNetwork.Routing, router, controlPlane, workers, errors);
         ServiceRules.Check(services, kubernetes, working, users, errors);
         ServiceAddressRules.Check(services, kubernetes, podNetwork, sshSettings.Port, [controlPlane, .. working], router, errors);
+        EcmpRules.Check(services, podNetwork.Routing, router, nodeNetwork, working, balancer, errors);
         BalancerRules.Check(balancer, services, sshSettings.Port, errors);
         UserRules.Check(users, viewers, limits, workers, errors);
         ViewerRules.Check(viewers, users, limits, kubernetes, working, services.Sum(one => one.Service.Replicas), errors);

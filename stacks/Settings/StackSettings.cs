@@ -83,7 +83,7 @@ public sealed record StackSettings
             Version = Kubernetes.Version,
             Runtime = Kubernetes.Runtime,
             PodNetwork = PodNetwork,
-            Nodes = [ControlPlane.ToNode([]), .. Workers.Select(node => node.ToNode(DnsServers))],
+            Nodes = [ControlPlane.ToNode([]), .. Workers.Select(ToWorker)],
             Router = new RouterSpec(Router.Name, Router.Address),
             NodeNetwork = NodeNetwork,
             ServiceCidr = Kubernetes.ServiceCidr,
@@ -92,5 +92,12 @@ public sealed record StackSettings
             ImagesPreloaded = Kubernetes.ImagesPreloaded,
             ClusterDns = Kubernetes.ClusterDns,
             ProxySetsConntrack = Kubernetes.ProxySetsConntrack,
+        };
+
+    /// <summary>A worker's node.</summary>
+    internal NodeSpec ToWorker(NodeSettings worker) =>
+        worker.ToNode(DnsServers) with
+        {
+            ServiceAddresses = [.. Services.Select(service => service.Path.Announced).OfType<IPAddress>()],
         };
 }

@@ -41,7 +41,7 @@ public sealed class LabStacksTests : IDisposable
     }
 
     [Theory]
-    [InlineData(null, "dev bridge bgp vxlan balance services thousand")]
+    [InlineData(null, "dev bridge bgp vxlan balance services ecmp thousand")]
     [InlineData("dev\nthird\n", "dev third ")]
     [InlineData("", "/")]
     public async Task Launcher_TellsWhichStacksThePassphraseIsFor(string? named, string stacks)

@@ -25,6 +25,9 @@ public abstract record ServicePath
     /// <summary>Addresses whose packets every node takes for the service's.<value>Default: none</value></summary>
     public virtual IReadOnlyList<IPAddress> ExternalAddresses(IReadOnlyList<NodeSpec> workers) => [];
 
+    /// <summary>The address that every worker announces to the router by BGP.<value>Default: none</value></summary>
+    public virtual IPAddress? Announced => null;
+
     /// <summary>The port on every node, where the path has one.<value>30000-32767; default: Kubernetes chooses</value></summary>
     public virtual int? PortOnNodes => null;
 

@@ -11,5 +11,5 @@ public static class ServicePathTable
 
     /// <summary>Every path, the default first.</summary>
     public static IReadOnlyList<ServicePath> All { get; } =
-    [new ExternalIps(), new NodePort(), new Local(), new Direct(), new DirectReturn()];
+    [new ExternalIps(), new NodePort(), new Local(), new Direct(), new DirectReturn(), new Ecmp()];
 }

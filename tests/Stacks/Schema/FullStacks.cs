@@ -150,9 +150,16 @@ internal static class FullStacks
           quic-load:limits: { maxReplicas: 50, allowedHosts: [video.example] }
         """;
 
+    private static string Announcing =>
+        Peering
+            .Replace("reflectors: [worker1]", "reflectors: [router]", StringComparison.Ordinal)
+            .Replace("routerAsn: 64513", "routerAsn: 64512", StringComparison.Ordinal)
+            .Replace("path: local", "path: ecmp", StringComparison.Ordinal)
+            .Replace("local: { port: 30443 }", "ecmp: { address: 198.18.210.1 }", StringComparison.Ordinal);
+
     /// <summary>All, as YAML.</summary>
     public static IReadOnlyList<string> Texts { get; } =
-    [.. new[] { Router, Manual, Peering }.Select(text => text.Replace("KEY", $"\"{TestFiles.HostKey}\"", StringComparison.Ordinal))];
+    [.. new[] { Router, Manual, Peering, Announcing }.Select(text => text.Replace("KEY", $"\"{TestFiles.HostKey}\"", StringComparison.Ordinal))];
 
     /// <summary>A stack file as editors see it: numbers and flags by YAML's rules, secrets as they are written.</summary>
     public static JsonObject Json(string yaml) => (JsonObject)Json(YamlTree.Read(yaml))!;

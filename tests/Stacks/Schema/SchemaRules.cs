@@ -76,7 +76,12 @@ internal static class SchemaRules
                   "allOf": [
                     { "if": { "properties": { "path": { "const": "externalIPs" } }, "required": ["path"] }, "else": { "properties": { "externalIPs": false } } },
                     { "if": { "properties": { "path": { "const": "nodePort" } }, "required": ["path"] }, "else": { "properties": { "nodePort": false } } },
-                    { "if": { "properties": { "path": { "const": "local" } }, "required": ["path"] }, "else": { "properties": { "local": false } } }
+                    { "if": { "properties": { "path": { "const": "local" } }, "required": ["path"] }, "else": { "properties": { "local": false } } },
+                    {
+                      "if": { "properties": { "path": { "const": "ecmp" } }, "required": ["path"] },
+                      "then": { "required": ["ecmp"] },
+                      "else": { "properties": { "ecmp": false } }
+                    }
                   ]
                 }
                 """,

@@ -20,7 +20,9 @@ internal sealed class BgpRouteCheck() : HostCheck("bgp-route", HostRole.Any)
         var known = facts.BgpRoutes ?? [];
         return
         [
-            .. facts.BgpRoutes is not null && peering.Speaker.Range is { } own ? Announced(examination, host, own, known) : [],
+            .. facts.BgpRoutes is not null && peering.Speaker.Range is { } own
+                ? Announced(examination, host, [own, .. peering.Speaker.ServiceAddresses.Select(address => new IPNetwork(address, 32))], known)
+                : [],
             .. examination.Stack.Learnt(host).SelectMany(route => Learnt(examination, host, facts, route)),
             .. host.Node is null ? [] : Strange(host, peering, known),
         ];
@@ -29,13 +31,13 @@ internal sealed class BgpRouteCheck() : HostCheck("bgp-route", HostRole.Any)
     private static IEnumerable<CheckOutcome> Announced(
         Snapshot examination,
         DeclaredHost host,
-        IPNetwork own,
+        IReadOnlyList<IPNetwork> own,
         IReadOnlyList<BgpRoute> known
     )
     {
-        var declared = $"announces {own}, and no other range";
+        var declared = $"announces {string.Join(", ", own)}, and no other range";
         var announced = known.Where(route => route.NextHop is null).Select(route => route.Range).ToList();
-        yield return announced is [var only] && only == own
+        yield return own.ToHashSet().SetEquals(announced)
             ? CheckOutcome.Ok(declared)
             : CheckOutcome.Wrong(
                 declared,
@@ -49,7 +51,7 @@ internal sealed class BgpRouteCheck() : HostCheck("bgp-route", HostRole.Any)
     {
         var declared = $"{route.Destination} via {route.Gateway}, learnt by BGP";
         var found = facts.Routes.Where(other => other.Destination == route.Destination).ToList();
-        if (found.Any(other => route.Gateway.Equals(other.Gateway)))
+        if (found.Any(other => other.Gateways.Contains(route.Gateway)))
             yield return CheckOutcome.Ok(declared);
         else if (found.Count > 0)
             yield return CheckOutcome.Wrong(

@@ -84,9 +84,12 @@ internal sealed class DeclaredStack(string name, StackSettings settings)
         : host.Role == HostRole.Router ? Plan.PeeringOfRouter
         : null;
 
-    /// <summary>The routes that a host learns by BGP: to every node's pods but its own.</summary>
+    /// <summary>The routes that a host learns by BGP: to every node's pods but its own; the router those to services too.</summary>
     public IReadOnlyList<StaticRoute> Learnt(DeclaredHost host) =>
-        [.. Plan.LearntRoutes.Select(pair => pair.Route).Where(route => route.Name != host.Node?.Name)];
+        [
+            .. Plan.LearntRoutes.Select(pair => pair.Route).Where(route => route.Name != host.Node?.Name),
+            .. host.Role == HostRole.Router ? Plan.AnnouncedServices : [],
+        ];
 
     /// <summary>How a host takes routes.</summary>
     public ReachedRouter Driver(DeclaredHost host) =>

@@ -17,7 +17,7 @@ internal sealed partial class HostFacts
             .Where(row => row.Length == 2)
             .ToDictionary(row => row[0], row => Whole(row[0], row[1]), StringComparer.Ordinal);
         Links = LinkFact.ParseAll(answers);
-        Routes = [.. answers.Lines("routes").Select(RouteFact.Parse).OfType<RouteFact>()];
+        Routes = RouteFact.ParseAll(answers.Lines("routes"));
         var units = answers.Lines("route-units").Select(RouteUnit.Parse).OfType<RouteUnit>().Select(KeptRoute.From).ToList();
         KeptRoutes = [.. units, .. FrrRoutes(answers, "frr-running")];
         BootRoutes = [.. units, .. FrrRoutes(answers, "frr-saved")];

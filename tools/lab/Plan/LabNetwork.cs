@@ -28,6 +28,7 @@ internal sealed record LabNetwork(string Stack, PodAttachment Attachment, params
             HasBalancer = true,
             HasViewers = false,
         },
+        new("ecmp", new Bridge(), "frr.service") { HasServices = true, HasViewers = false },
         new("thousand", new Bridge()) { HasUsers = true, HasViewers = false },
     ];
 
