@@ -57,13 +57,7 @@ internal static class EcmpRules
             );
     }
 
-    private static void CheckAddress(
-        string path,
-        IPAddress address,
-        IPNetwork? nodeNetwork,
-        BalancerDraft? balancer,
-        SettingsErrors errors
-    )
+    private static void CheckAddress(string path, IPAddress address, IPNetwork? nodeNetwork, BalancerDraft? balancer, SettingsErrors errors)
     {
         const string Cure = "Use an address that belongs to no range of the stack.";
         if (nodeNetwork is { } network && network.Contains(address))

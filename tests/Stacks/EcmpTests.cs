@@ -19,7 +19,10 @@ public sealed class EcmpTests
         Assert.Equal("198.18.210.1", $"{Assert.IsType<Ecmp>(plan.Settings.Services[0].Path).Address}");
         Assert.Empty(plan.ControlPlane.ServiceAddresses);
         Assert.All(plan.Workers, node => Assert.Equal("198.18.210.1", $"{Assert.Single(node.ServiceAddresses)}"));
-        Assert.Equal(plan.Nodes.Select(node => node.ServiceAddresses.Count), plan.Cluster.Nodes.Select(node => node.ServiceAddresses.Count));
+        Assert.Equal(
+            plan.Nodes.Select(node => node.ServiceAddresses.Count),
+            plan.Cluster.Nodes.Select(node => node.ServiceAddresses.Count)
+        );
         Assert.Equal(
             ["198.18.210.1/32 via 198.51.100.11", "198.18.210.1/32 via 198.51.100.12"],
             plan.AnnouncedServices.Select(route => $"{route.Destination} via {route.Gateway}")
@@ -46,7 +49,12 @@ public sealed class EcmpTests
         "services[0].ecmp.address",
         "is inside nodeNetwork, 198.51.100.0/24, where hosts look for it on their link"
     )]
-    [InlineData("198.18.210.1", "203.0.113.9", "services[0].ecmp.address", "is inside workers[0].podCidr, 203.0.113.0/25, where only pods are")]
+    [InlineData(
+        "198.18.210.1",
+        "203.0.113.9",
+        "services[0].ecmp.address",
+        "is inside workers[0].podCidr, 203.0.113.0/25, where only pods are"
+    )]
     [InlineData("      ecmp:\n        address: 198.18.210.1\n", "", "services[0].ecmp", "is missing")]
     [InlineData("        address: 198.18.210.1\n", "        {}\n", "services[0].ecmp.address", "is missing")]
     public void Read_WhatCannotWork_IsRefused(string good, string bad, string path, string rule)
@@ -111,9 +119,7 @@ public sealed class EcmpTests
         new(SettingsReaderTests.Read(yaml, new TestFiles { None = true }, filesMustExist: false));
 
     private static IReadOnlyList<SettingsError> ErrorsOf(string yaml) =>
-        Assert
-            .Throws<SettingsException>(() => SettingsReaderTests.Read(yaml, new TestFiles { None = true }, filesMustExist: false))
-            .Errors;
+        Assert.Throws<SettingsException>(() => SettingsReaderTests.Read(yaml, new TestFiles { None = true }, filesMustExist: false)).Errors;
 
     private static async Task<Dictionary<string, string>> InputsAsync(string yaml)
     {

@@ -159,7 +159,11 @@ internal static class FullStacks
 
     /// <summary>All, as YAML.</summary>
     public static IReadOnlyList<string> Texts { get; } =
-    [.. new[] { Router, Manual, Peering, Announcing }.Select(text => text.Replace("KEY", $"\"{TestFiles.HostKey}\"", StringComparison.Ordinal))];
+    [
+        .. new[] { Router, Manual, Peering, Announcing }.Select(text =>
+            text.Replace("KEY", $"\"{TestFiles.HostKey}\"", StringComparison.Ordinal)
+        ),
+    ];
 
     /// <summary>A stack file as editors see it: numbers and flags by YAML's rules, secrets as they are written.</summary>
     public static JsonObject Json(string yaml) => (JsonObject)Json(YamlTree.Read(yaml))!;

@@ -21,7 +21,12 @@ internal sealed class BgpRouteCheck() : HostCheck("bgp-route", HostRole.Any)
         return
         [
             .. facts.BgpRoutes is not null && peering.Speaker.Range is { } own
-                ? Announced(examination, host, [own, .. peering.Speaker.ServiceAddresses.Select(address => new IPNetwork(address, 32))], known)
+                ? Announced(
+                    examination,
+                    host,
+                    [own, .. peering.Speaker.ServiceAddresses.Select(address => new IPNetwork(address, 32))],
+                    known
+                )
                 : [],
             .. examination.Stack.Learnt(host).SelectMany(route => Learnt(examination, host, facts, route)),
             .. host.Node is null ? [] : Strange(host, peering, known),

@@ -8,5 +8,6 @@ internal static class PathPromises
     /// Elsewhere nodes are chosen and then a node's own servers, or a hash of addresses decides: how even that is depends on where servers
     /// and clients are.
     /// </summary>
-    public static IReadOnlySet<string> Even { get; } = new HashSet<string>(StringComparer.Ordinal) { "externalIPs", "nodePort", "direct", "ecmp" };
+    public static IReadOnlySet<string> Even { get; } =
+        new HashSet<string>(StringComparer.Ordinal) { "externalIPs", "nodePort", "direct", "ecmp" };
 }

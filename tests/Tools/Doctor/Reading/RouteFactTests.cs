@@ -22,11 +22,7 @@ public sealed class RouteFactTests
     {
         var routes = RouteFact.ParseAll(Table);
         Assert.Equal(
-            [
-                "198.18.210.1/32 198.51.100.11 198.51.100.12",
-                "203.0.113.0/25 198.51.100.11",
-                "198.51.100.0/24 ",
-            ],
+            ["198.18.210.1/32 198.51.100.11 198.51.100.12", "203.0.113.0/25 198.51.100.11", "198.51.100.0/24 "],
             routes.Select(route => $"{route.Destination} {string.Join(' ', route.Gateways)}")
         );
         Assert.Contains("nexthop via 198.51.100.12", routes[0].Text, StringComparison.Ordinal);
