@@ -8,9 +8,9 @@ namespace QuicLoad.Components.Routing;
 /// </summary>
 internal static class MultipathScripts
 {
-    private const string Key = "net.ipv4.fib_multipath_hash_policy";
+    private static readonly ShellText Key = new("net.ipv4.fib_multipath_hash_policy");
 
-    private const string File = "/etc/sysctl.d/99-zz-quic-load-multipath.conf";
+    private static readonly ShellText File = new("/etc/sysctl.d/99-zz-quic-load-multipath.conf");
 
     /// <summary>Sets it, and has it set after a boot; what it was before is kept.</summary>
     public static string Set(string host) =>

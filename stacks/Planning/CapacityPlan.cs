@@ -17,16 +17,6 @@ public sealed record CapacityPlan(IReadOnlyList<int> PerWorker)
     /// <summary>Addresses of a podCIDR that no pod gets: its first, the bridge's, and its last.</summary>
     public const int ReservedAddresses = 3;
 
-    /// <summary>
-    /// Cores that a browser takes, a quarter of them idle so that the generator is not what is measured; docs/viewer-cost.md.
-    /// </summary>
-    public const decimal CoresPerViewer = 0.07m;
-
-    /// <summary>
-    /// Bytes that a viewer takes at a change of phase, when its next browser waits beside the one that plays; docs/viewer-cost.md.
-    /// </summary>
-    public const decimal MemoryPerViewer = 330m * 1024 * 1024;
-
     /// <summary>Bytes of a worker that are not for viewers: system, container runtime, kubelet.</summary>
     public const decimal SystemMemory = 1024m * 1024 * 1024;
 
@@ -68,13 +58,19 @@ public sealed record CapacityPlan(IReadOnlyList<int> PerWorker)
 
     /// <summary>What of a worker's machine is for viewers.</summary>
     public static WorkerMachine? LeftOf(WorkerMachine? machine, UserSettings? users) =>
-        machine is null || users is null ? machine : new WorkerMachine(machine.Cores - users.Cores, machine.Memory - users.Memory);
+        machine is null || users is null
+            ? machine
+            : machine with
+            {
+                Cores = machine.Cores - users.Cores,
+                Memory = machine.Memory - users.Memory,
+            };
 
     /// <summary>Viewers that a worker's processor and memory are enough for, or null where neither is known.</summary>
     public static int? ViewersBy(WorkerMachine? machine)
     {
-        var byCores = machine?.Cores / CoresPerViewer;
-        var byMemory = (machine?.Memory - SystemMemory) / MemoryPerViewer;
+        var byCores = machine?.Cores / machine?.Viewer.Cores;
+        var byMemory = (machine?.Memory - SystemMemory) / machine?.Viewer.Memory;
         var fewest = byCores is null || byMemory < byCores ? byMemory : byCores;
         return fewest is { } viewers ? (int)Math.Clamp(Math.Floor(viewers), 0, int.MaxValue) : null;
     }

@@ -31,6 +31,8 @@ public sealed class BgpGoldenTests
         ["manual-await-learning"] = () => Await(BgpSample.NodesReflect, 0),
         ["manual-remind"] = () =>
             ManualRouteScripts.RemindPeer("master", Peering(BgpSample.RouterReflects), Peering(BgpSample.RouterReflects).Peers[1]),
+        ["multipath-set"] = () => MultipathScripts.Set("router"),
+        ["multipath-remove"] = () => MultipathScripts.Remove("router"),
         ["peer-remove"] = () =>
             FrrPeerScripts.Remove("router", Peering(BgpSample.RouterReflects), Peering(BgpSample.RouterReflects).Peers[1]),
     };

@@ -53,7 +53,7 @@ public sealed class EcmpTests
         "198.18.210.1",
         "203.0.113.9",
         "services[0].ecmp.address",
-        "is inside workers[0].podCidr, 203.0.113.0/25, where only pods are"
+        "is inside workers[0].podCidr, 203.0.113.0/25, where only pods and Services are"
     )]
     [InlineData("      ecmp:\n        address: 198.18.210.1\n", "", "services[0].ecmp", "is missing")]
     [InlineData("        address: 198.18.210.1\n", "        {}\n", "services[0].ecmp.address", "is missing")]

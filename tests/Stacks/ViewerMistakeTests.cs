@@ -1,3 +1,4 @@
+using QuicLoad.Stacks.Planning;
 using Xunit;
 
 namespace QuicLoad.Tests.Stacks;
@@ -147,6 +148,24 @@ public sealed class ViewerMistakeTests
                 )
             )
         );
+
+    [Theory]
+    [InlineData("{ cpu: 400m, memory: 100Mi }", 6)]
+    [InlineData("{ memory: 512Mi }", 2)]
+    [InlineData("{ cpu: 4 }", 0)]
+    public void Capacity_ViewersCost_IsTheOneOfTheSettings(string cost, int viewers)
+    {
+        var settings = SettingsReaderTests.Read(
+            StackYaml
+                .Good.Replace(
+                    "maxReplicas: 50",
+                    $"maxReplicas: 50\n    workerCores: 2.6\n    workerMemory: 2Gi\n    viewerCost: {cost}",
+                    StringComparison.Ordinal
+                )
+                .Replace("replicas: 10", "replicas: 0", StringComparison.Ordinal)
+        );
+        Assert.Equal(viewers, CapacityPlan.ViewersBy(settings.Limits.WorkerMachine));
+    }
 
     [Fact]
     public void Read_MachineThatIsNone_IsRefused() =>

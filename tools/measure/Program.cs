@@ -13,6 +13,7 @@ var root = new RootCommand("Runs of a stack's viewers: measured, collected, judg
     new CompareCommand(common).Create(),
     new ListCommand(common).Create(),
     new BalanceCommand(common, clock).Create(),
+    new CalibrateCommand(common, clock).Create(),
 };
 var parsed = root.Parse(args);
 

@@ -122,7 +122,12 @@ internal sealed class CaptureScenario(LifecycleRun run, CapturePage page)
                 .Where(row => row.Range == node.Pods)
                 .SequenceEqual([new BgpRow(node.Pods!.Value, node.Address, IsBest: true)]);
         static bool GoesToReceiver(string routes) =>
-            routes.Split('\n').Any(line => line.StartsWith($"{Receiver.Pods} via {Receiver.Address} ", StringComparison.Ordinal));
+            routes
+                .Split('\n')
+                .Any(line =>
+                    line.StartsWith($"{Receiver.Pods} ", StringComparison.Ordinal)
+                    && line.Contains($" via {Receiver.Address} ", StringComparison.Ordinal)
+                );
 
         var table = await TypeAsync(
             LabPlan.Router,

@@ -24,7 +24,13 @@ internal static class NetworkCases
         },
         new("bridge-bgp-nodes", "bgp")
         {
-            Settings = [("podNetwork.bgp.reflectors[0]", "worker1"), ("podNetwork.bgp.reflectors[1]", "worker2")],
+            Settings =
+            [
+                ("podNetwork.bgp.reflectors[0]", "worker1"),
+                ("podNetwork.bgp.reflectors[1]", "worker2"),
+                // TCP MD5 on every session, from a secret
+                ("bgpPassword", "lab-sessions-only"),
+            ],
             Touched = ["worker1-routing", "worker2-routing"],
             HoldTime = HoldTime,
             Reflectors = ["worker1", "worker2"],

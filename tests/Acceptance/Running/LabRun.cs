@@ -15,6 +15,7 @@ namespace QuicLoad.Acceptance.Running;
 /// </summary>
 public sealed class LabRun : IAsyncLifetime
 {
+    private readonly Func<LabSession> open;
     private readonly Lazy<Task<string?>> clean;
     private readonly Lazy<Task<CommandResult>> up;
     private readonly Lazy<Task<CommandResult>> down;
@@ -33,7 +34,8 @@ public sealed class LabRun : IAsyncLifetime
                 Out = new AnsiConsoleOutput(progress),
             }
         );
-        Lab = new LabSession(project, "test", new LabOptions(), console);
+        open = () => new LabSession(project, "test", new LabOptions(), console);
+        Lab = open();
         Transcript = new Transcript(Lab);
         clean = new(CleanOnceAsync);
         up = new(UpOnceAsync);
@@ -42,8 +44,8 @@ public sealed class LabRun : IAsyncLifetime
         StackFiles = ReadStackFiles();
     }
 
-    /// <summary>The lab, as this run found it.</summary>
-    internal LabSession Lab { get; }
+    /// <summary>The lab: as this run found it, and once that is down, the one that <c>./lab up</c> makes.</summary>
+    internal LabSession Lab { get; private set; }
 
     /// <summary>What the run's commands printed.</summary>
     internal Transcript Transcript { get; }
@@ -128,6 +130,8 @@ public sealed class LabRun : IAsyncLifetime
         var cleaned = await Transcript.RunLabAsync("down", TestProcess.Stopped);
         if (!cleaned.Succeeded)
             return new CommandFailedException(cleaned).Message;
+        // what was there may have been another stack's
+        Lab = open();
         Before = await MachineSnapshot.TakeAsync(Lab.Runner, TestProcess.Stopped);
         return null;
     }

@@ -76,6 +76,7 @@ internal static class FullStacks
             maxReplicas: 50
             workerCores: 16
             workerMemory: 64Gi
+            viewerCost: { cpu: 70m, memory: 330Mi }
             allowedHosts: [video.example, cdn.example, www.youtube.com]
           quic-load:conditions:
             toViewers: { rate: 10Mbit, loss: 1%, delay: 50ms, jitter: 5ms }

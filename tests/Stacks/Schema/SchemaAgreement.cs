@@ -69,7 +69,8 @@ internal static partial class SchemaAgreement
     /// <summary>Rules about several settings and about files, and about the length of a range's prefix and of a time.</summary>
     [GeneratedRegex(
         "^(has (a host key that|no host key in|address bits beyond|no version|no line whose|two digests|a manifest that|no [a-z]+, and)"
-            + "|is (an AS number that|neither the router|the router, which|not a node|of no use|no name that|written twice)|needs (a router|nodes that)"
+            + "|is (an AS number that|neither the router|the router, which|not a node|of no use|no name that|written twice)"
+            + "|needs (a router|nodes that)"
             + "|is (outside|taken by|the first or last|inside|missing, and|http, which|a file|written, but|the time from|above|more than)"
             + "|is [a-zA-Z]+(\\[[0-9]+\\])?\\.address: |overlaps|targets|cannot be made on|does not (go|work) with"
             + "|makes [0-9]+ users of|takes [0-9.]+ (cores|MiB), and"
