@@ -34,6 +34,15 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
         Description = "Folder of the report; default: .measure/RUN in the project directory.",
     };
     private readonly Option<bool> json = new("--json") { Description = "Print the summary as JSON; all else goes to standard error." };
+    private readonly Option<string?> listen = new("--listen")
+    {
+        Description = "Serve a page of the run and its /metrics at this address, e.g. 127.0.0.1:9464.",
+    };
+    private readonly Option<string> linger = new("--linger")
+    {
+        Description = "How long the page and /metrics of --listen stay when the run is over, e.g. 30s.",
+        DefaultValueFactory = _ => "10s",
+    };
     private readonly Option<string?> pulumi = new("--pulumi")
     {
         Description = "The Pulumi program; default: QUIC_LOAD_PULUMI, or ./pulumi.",
@@ -51,6 +60,8 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
             barrier,
             output,
             json,
+            listen,
+            linger,
             pulumi,
         };
         command.SetAction((parsed, cancel) => Common.TryAsync(() => RunAsync(parsed, cancel)));
@@ -82,6 +93,9 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
         var time = TimeText.Parse("--for", parsed.GetRequiredValue(length));
         if (time < TimeSpan.FromSeconds(10))
             throw new MeasureException($"--for: \"{parsed.GetRequiredValue(length)}\" must be at least 10 s.");
+        var stay = TimeText.Parse("--linger", parsed.GetRequiredValue(linger));
+        var page = new LivePage(clock);
+        await using var server = parsed.GetValue(listen) is { } address ? LiveServer.Start(LiveServer.Parse(address), page) : null;
         var facts = await StackReader.ReadAsync(project, Pulumi(parsed.GetValue(pulumi), project), name, cancellationToken);
         var now = clock.GetUtcNow();
         var run = new RunInfo
@@ -98,6 +112,8 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
             Settings = facts.Settings,
         };
         var view = View(parsed.GetValue(json), clock);
+        if (server is not null)
+            view = new SharedView(view, page, clock);
         using var scratch = new ScratchFolder();
         await using var connections = new Connections(facts, scratch);
         var cluster = new Kubectl(facts, scratch);
@@ -123,13 +139,18 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
                 new RunTimes(),
                 clock
             ).RunAsync(run, time, cancellationToken);
-            return await Results.TellAsync(
-                store.Load(run.Id),
-                parsed.GetValue(output) ?? Common.DefaultOutput(parsed, common, run.Id),
+            var folderOfReport = parsed.GetValue(output) ?? Common.DefaultOutput(parsed, common, run.Id);
+            var data = store.Load(run.Id);
+            var code = await Results.TellAsync(
+                data,
+                folderOfReport,
                 parsed.GetValue(json) ? Console.Error : Console.Out,
                 parsed.GetValue(json) ? Console.Out : null,
                 CancellationToken.None
             );
+            if (server is not null)
+                await new LastValues(page, view, clock).ShowAsync(data, folderOfReport, stay, cancellationToken);
+            return code;
         }
     }
 

@@ -24,7 +24,8 @@ internal sealed class TerminalView(IAnsiConsole console, TimeProvider clock) : I
                 await until;
             });
 
-    private static Table Draw(LiveState state)
+    /// <summary>The table.</summary>
+    internal static Table Draw(LiveState state)
     {
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("").AddColumn("");
         Row("phase", state.Phase);
@@ -43,5 +44,5 @@ internal sealed class TerminalView(IAnsiConsole console, TimeProvider clock) : I
         void Row(string name, string value) => table.AddRow(new Text(name), new Text(TerminalText.EscapeLine(value)));
     }
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
