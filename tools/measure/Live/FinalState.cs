@@ -16,15 +16,18 @@ internal static class FinalState
             Stack = summary.Info.Stack,
             Phase = $"{summary.Info.State}: {SummaryMarkdown.Title(summary.Verdict.Outcome)}",
             Playing = 0,
-            Target = summary.Info.Viewers,
+            Target = summary.Info.Plan.Goal is { } goal ? (int)(goal.Kind == LoadGoal.Users ? goal.Value : 0) : summary.Info.Viewers,
             Seen = summary.Playing.Seen,
             Most = summary.Playing.Most,
             Flows = summary.Traffic.UdpToViewers.Points.Count == 0 ? [] : Flows(summary.Traffic),
             Protocols = [.. summary.Protocols.Select(Protocol)],
+            Loads = [.. summary.Objectives.Where(one => one.Begun > 0).Select(Load)],
             Workers = LiveWorker.Latest(summary.Workers.SelectMany(worker => worker.Samples)),
             Events = [.. events.TakeLast(LivePage.MostEvents)],
             EventCount = events.Count,
         };
+
+    private static LiveLoad Load(ObjectiveResult one) => new(one.Asked, one.Begun, one.Succeeded, one.Failed, one.Bytes);
 
     private static LiveFlow[] Flows(RouterTraffic traffic) =>
         [

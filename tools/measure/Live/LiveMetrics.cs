@@ -48,6 +48,12 @@ internal static class LiveMetrics
         yield return Played("quic_load_stalls", "Stalls of playbacks that are over.", one => one.Stalls);
         yield return Played("quic_load_played_seconds", "Seconds of video shown.", one => one.Played);
         yield return Played("quic_load_stalled_seconds", "Seconds that video stood still.", one => one.Stalled);
+        yield return Loaded("quic_load_goal_begun", "Connections or segments begun for the run's goal.", one => one.Begun);
+        yield return Loaded("quic_load_goal_succeeded", "Connections or segments that came to their end.", one => one.Succeeded);
+        yield return Loaded("quic_load_goal_failed", "Connections or segments that failed.", one => one.Failed);
+        yield return Loaded("quic_load_goal_bytes", "Bytes of bodies for the run's goal.", one => one.Bytes);
+        if (state.ConnectionsPerSecond is { } rate)
+            yield return One("quic_load_connections_per_second", Gauge, "New connections in the last whole second.", rate);
         yield return Forwarded("quic_load_router_bytes", "Bytes that the router forwarded, IP headers included.", flow => flow.Bytes);
         yield return Forwarded("quic_load_router_packets", "Packets that the router forwarded.", flow => flow.Packets);
         yield return Health("quic_load_worker_cpu_ratio", "Share of a worker's cores that was busy.", one => one.Cpu);
@@ -58,6 +64,9 @@ internal static class LiveMetrics
 
         Family Played(string name, string help, Func<LiveProtocol, double> value) =>
             new(name, Counter, help, [.. state.Protocols.Select(one => new Sample([("asked", one.Asked)], value(one)))]);
+
+        Family Loaded(string name, string help, Func<LiveLoad, double> value) =>
+            new(name, Counter, help, [.. state.Loads.Select(one => new Sample([("asked", one.Asked)], value(one)))]);
 
         Family Forwarded(string name, string help, Func<LiveFlow, double> value) =>
             new(

@@ -35,6 +35,12 @@ internal sealed record LiveState
     /// <summary>What came of each protocol asked for.</summary>
     public IReadOnlyList<LiveProtocol> Protocols { get; init; } = [];
 
+    /// <summary>What was done for the run's goal; empty where it has none.</summary>
+    public IReadOnlyList<LiveLoad> Loads { get; init; } = [];
+
+    /// <summary>New connections per second; null where no goal counts them.</summary>
+    public double? ConnectionsPerSecond { get; init; }
+
     /// <summary>The workers at their last sample.</summary>
     public IReadOnlyList<LiveWorker> Workers { get; init; } = [];
 

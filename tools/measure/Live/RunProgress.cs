@@ -10,6 +10,7 @@ internal sealed class RunProgress(RunStore store, string run)
     private readonly HashSet<string> ready = new(StringComparer.Ordinal);
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, LiveProtocol> protocols = new(StringComparer.Ordinal);
+    private readonly LoadProgress loads = new();
     private readonly Lock busy = new();
     private long last;
 
@@ -32,6 +33,16 @@ internal sealed class RunProgress(RunStore store, string run)
         {
             lock (busy)
                 return [.. protocols.Values.Reverse()];
+        }
+    }
+
+    /// <summary>What was done for the run's goal, and how much of it in a second lately.</summary>
+    public (IReadOnlyList<LiveLoad> Loads, double? PerSecond) Load
+    {
+        get
+        {
+            lock (busy)
+                return (loads.Loads, loads.PerSecond);
         }
     }
 
@@ -65,6 +76,9 @@ internal sealed class RunProgress(RunStore store, string run)
             case PlayingRecord playing:
                 open[record.Viewer] = playing.Playback;
                 seen.Add(record.Uid);
+                break;
+            case LoadRecord load:
+                loads.Add(load);
                 break;
             case PlaybackRecord playback:
                 protocols[record.Asked] = Sum(protocols.GetValueOrDefault(record.Asked) ?? new(record.Asked, 0, 0, 0, 0, 0, 0), playback);

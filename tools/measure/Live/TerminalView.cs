@@ -33,6 +33,8 @@ internal sealed class TerminalView(IAnsiConsole console, TimeProvider clock) : I
         Row("viewers playing", LiveText.Viewers(state));
         Row("UDP to viewers", LiveText.Rate(state.Udp));
         Row("TCP to viewers", LiveText.Rate(state.Tcp));
+        if (state.ConnectionsPerSecond is { } rate)
+            Row("new connections", string.Create(CultureInfo.InvariantCulture, $"{rate:0}/s"));
         Row("playbacks over", Number(state.Playbacks));
         Row("stalls in them", Number(state.Stalls));
         Row("fallbacks to TCP", Number(state.Fallbacks));

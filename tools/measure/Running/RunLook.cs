@@ -25,6 +25,7 @@ internal sealed class RunLook(RunStore store, Func<RunInfo> info, Collector? col
         var run = info();
         var now = clock.GetUtcNow();
         var (count, events) = store.Samples.Events(run.Id, LivePage.MostEvents);
+        var (loads, perSecond) = progress.Load;
         return new LiveState
         {
             Run = run.Id,
@@ -32,16 +33,28 @@ internal sealed class RunLook(RunStore store, Func<RunInfo> info, Collector? col
             Phase = Phase(run, now),
             Left = run.End - now is { } left && left > TimeSpan.Zero ? left : null,
             Playing = progress.Open,
-            Target = run.Viewers,
+            Target = Target(run, now),
             Seen = progress.Seen,
             Most = progress.Most,
             Flows = traffic.Update(run, now),
             Protocols = progress.Protocols,
+            Loads = loads,
+            ConnectionsPerSecond = run.Plan.Goal?.Kind == LoadGoal.Cps ? perSecond : null,
             Workers = LiveWorker.Latest(store.Samples.Health(run.Id, now - Recent)),
             Events = events,
             EventCount = count,
             Trouble = collector?.Trouble ?? [],
         };
+    }
+
+    /// <summary>How many must play now.</summary>
+    private static int Target(RunInfo run, DateTimeOffset now)
+    {
+        if (run.Plan.Goal is not { } goal)
+            return run.Viewers;
+        return goal.Kind == LoadGoal.Users && run.Start is { } start && now < run.End
+            ? (int)Math.Round(new LoadSchedule(goal, new PlanSchedule(run.Plan, start).At(now).Begins).Level(now))
+            : 0;
     }
 
     private static string Phase(RunInfo run, DateTimeOffset now)

@@ -47,6 +47,26 @@ public sealed class LivePageTests(ReportBrowser browser) : IClassFixture<ReportB
         );
 
     [Fact]
+    public Task Page_ARunWithAGoal_ShowsItsRate() =>
+        WithPageAsync(
+            async (page, address) =>
+            {
+                page.Publish(
+                    LiveSamples.State with
+                    {
+                        ConnectionsPerSecond = 198.5,
+                        Loads = [new LiveLoad("quic", 5000, 4990, 10, 2_500_000)],
+                    }
+                );
+                browser.Visit(address);
+                await UntilAsync("199\nnew connections per second");
+                Assert.Contains("2.5\u202fMB", Text(), StringComparison.Ordinal);
+                Assert.Equal("2 3 1 1", browser.Run(Lines));
+                Assert.Equal([], browser.Complaints());
+            }
+        );
+
+    [Fact]
     public Task Page_OpenedLate_HasTheLastMinutes() =>
         WithPageAsync(
             async (page, address) =>

@@ -52,6 +52,16 @@ function protocols(state) {
   ], state.protocols);
 }
 
+function loads(state) {
+  return table([
+    { name: "Asked for", cell: (one) => el("span", { class: one.asked }, protocolName(one.asked)) },
+    { name: "Begun", number: true, cell: (one) => digits(one.begun, 0) },
+    { name: "Succeeded", number: true, cell: (one) => digits(one.succeeded, 0) },
+    { name: "Failed", number: true, cell: (one) => digits(one.failed, 0) },
+    { name: "Bytes", number: true, cell: (one) => bytes(one.bytes) },
+  ], state.loads);
+}
+
 function flows(state) {
   return state.flows.map((flow, at) => ({
     says: `${flow.protocol.toUpperCase()} ${flow.direction === "to_viewers" ? "to viewers" : "to origin"}`,
@@ -73,6 +83,7 @@ function show(state) {
       figure(`${digits(state.playing, 0)} of ${digits(state.target, 0)}`, "users playing"),
       figure(rate(0), "UDP to viewers"),
       figure(rate(2), "TCP to viewers"),
+      state.connections_per_second === null ? "" : figure(digits(state.connections_per_second, 1), "new connections per second"),
       figure(digits(state.stalls, 0), "stalls"),
       figure(digits(state.failures, 0), "failed"),
       figure(digits(state.event_count, 0), "events")),
@@ -81,6 +92,8 @@ function show(state) {
     ], "viewers")),
     section("Throughput", "What the router forwarded, IP headers included.",
       ...(state.flows.length ? lineChart("chart-throughput", flows(state), "Mbit/s") : ["The router has no counters."])),
+    state.loads.length ? section("Goal", null, ...(state.connections_per_second === null ? [] : lineChart("chart-connections", [
+      { says: "new connections per second", kind: "busy", value: (point) => point.connections_per_second }], "viewers")), loads(state)) : "",
     section("Stalls", null, ...lineChart("chart-stalls", [{ says: "stalls", kind: "busy", value: (point) => point.stalls }], "viewers"), protocols(state)),
     section("Workers", null, workers(state)),
     section("Events", null, table([
