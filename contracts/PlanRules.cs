@@ -28,7 +28,7 @@ internal static class PlanRules
             return Text($"waves: \"{plan.Waves}\" must be at least 1.");
         if (plan.WaveSeconds is not (>= 0 and <= MaxSeconds))
             return Text($"wave_seconds: \"{plan.WaveSeconds}\" must be 0-{MaxSeconds}.");
-        return null;
+        return plan.Goal is { } goal && LoadRules.Broken(goal, plan) is { } broken ? $"goal.{broken}" : null;
     }
 
     /// <summary>The first rule that the order breaks, or null.</summary>
@@ -48,6 +48,8 @@ internal static class PlanRules
             if (place is not { Group: 0 or 1, Wave: >= 0 })
                 return $"viewers[\"{uid}\"]: must have a group of 0 or 1 and a wave of at least 0.";
         }
+        if (order.Share is { } share && !(share.From >= 0 && share.From <= share.To && share.To <= 1))
+            return Text($"share: \"{share.From}-{share.To}\" must be a piece of 0-1.");
         return Broken(order.Plan) is { } broken ? $"plan.{broken}" : null;
     }
 

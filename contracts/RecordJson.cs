@@ -15,6 +15,7 @@ namespace QuicLoad.Contracts;
 [JsonSerializable(typeof(PlayingRecord))]
 [JsonSerializable(typeof(PlaybackRecord))]
 [JsonSerializable(typeof(ErrorRecord))]
+[JsonSerializable(typeof(LoadRecord))]
 [JsonSerializable(typeof(RunPlan))]
 [JsonSerializable(typeof(RunOrder))]
 [JsonSerializable(typeof(PackedUsers))]

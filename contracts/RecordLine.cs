@@ -62,7 +62,10 @@ public static class RecordLine
                     "playing" => root.Deserialize(Json.PlayingRecord),
                     "playback" => root.Deserialize(Json.PlaybackRecord),
                     "error" => root.Deserialize(Json.ErrorRecord),
-                    _ => throw new RecordException($"event: \"{happened}\" must be one of 5: started, ready, playing, playback, error."),
+                    "load" => root.Deserialize(Json.LoadRecord),
+                    _ => throw new RecordException(
+                        $"event: \"{happened}\" must be one of 6: started, ready, playing, playback, error, load."
+                    ),
                 }
             )!;
     }

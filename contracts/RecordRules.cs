@@ -52,6 +52,7 @@ internal static class RecordRules
             ],
             PlaybackRecord playback => Playback(playback).Concat(PlaybackTexts(playback)),
             ErrorRecord error => [Text("message", error.Message, RecordLimits.Text)],
+            LoadRecord load => LoadRules.Broken(load),
             _ => [],
         };
 

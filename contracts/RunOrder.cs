@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace QuicLoad.Contracts;
 
 /// <summary>What measure tells the viewers of one worker: the file order/run.json on its host.</summary>
@@ -23,4 +25,8 @@ public sealed record RunOrder
 
     /// <summary>This worker's viewers by UID. One that is missing takes group 0 and the first wave.</summary>
     public required IReadOnlyDictionary<string, ViewerPlace> Viewers { get; init; }
+
+    /// <summary>This worker's share of the plan's goal; null, and left out of the file, where it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LoadShare? Share { get; init; }
 }

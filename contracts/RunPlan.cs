@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace QuicLoad.Contracts;
 
 /// <summary>What viewers do and when: the file plan.json of the ConfigMap "viewer-plan", and part of a run's order.</summary>
@@ -20,4 +22,8 @@ public sealed record RunPlan
 
     /// <summary>From one wave to the next.<value>seconds</value></summary>
     public required double WaveSeconds { get; init; }
+
+    /// <summary>What packed users must reach in each phase; null, and left out of the file, where they play as others do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LoadGoal? Goal { get; init; }
 }

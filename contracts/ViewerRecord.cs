@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace QuicLoad.Contracts;
 
 /// <summary>One line of a viewer: something that happened, when, and to whom. (uid, boot, sequence) names it for good.</summary>
-/// <param name="Event">What happened: started, ready, playing, playback or error.</param>
+/// <param name="Event">What happened: started, ready, playing, playback, error or load.</param>
 public abstract record ViewerRecord([property: JsonPropertyOrder(-20)] string Event)
 {
     /// <summary>The schema's version.</summary>

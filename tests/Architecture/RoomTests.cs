@@ -16,7 +16,7 @@ public sealed class RoomTests
             { "QuicLoad.Stacks", [.. Pulumi, "QuicLoad.Components", "QuicLoad.Contracts", "YamlDotNet"] },
             { "QuicLoad.Components", [.. Pulumi, "QuicLoad.Contracts", "YamlDotNet"] },
             { "QuicLoad.Contracts", [] },
-            { "QuicLoad.Viewer", ["CliWrap", "Selenium.WebDriver", "QuicLoad.Contracts"] },
+            { "QuicLoad.Viewer", ["CliWrap", "HdrHistogram", "Selenium.WebDriver", "QuicLoad.Contracts"] },
             { "QuicLoad.Balancer", ["CliWrap", "KubernetesClient", "QuicLoad.Contracts"] },
             { "QuicLoad.Remote", ["QuicLoad.Contracts", "CliWrap"] },
             {
@@ -27,6 +27,7 @@ public sealed class RoomTests
                     "System.CommandLine",
                     "Spectre.Console",
                     "MathNet.Numerics",
+                    "HdrHistogram",
                     "Microsoft.Data.Sqlite",
                     "SQLitePCLRaw.batteries_v2",
                 ]

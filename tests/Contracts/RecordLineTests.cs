@@ -143,7 +143,7 @@ public sealed class RecordLineTests
     [Theory]
     [InlineData("\"schema\":2", "\"schema\":3", "schema: \"3\" must be 1-2. Use the measure that belongs to the viewer image.")]
     [InlineData("\"schema\":2", "\"schema\":\"1\"", "schema: must be there: a record is a JSON object with the schema's version.")]
-    [InlineData("\"playback\",", "\"end\",", "event: \"end\" must be one of 5: started, ready, playing, playback, error.")]
+    [InlineData("\"playback\",", "\"end\",", "event: \"end\" must be one of 6: started, ready, playing, playback, error, load.")]
     [InlineData("\"sequence\":5", "\"sequence\":0", "sequence: \"0\" must be at least 1.")]
     [InlineData("\"0a1b2c3d\"", "\"0a1b\"", "boot: \"0a1b\" must be 8 hexadecimal digits.")]
     [InlineData("\"asked\":\"quic\"", "\"asked\":\"spdy\"", "asked: \"spdy\" must be one of 2: quic, http2.")]

@@ -8,7 +8,7 @@ namespace QuicLoad.Tests.Contracts;
 /// <summary>Records to test with: one of each kind, and any number of made-up playbacks.</summary>
 internal static class RecordSamples
 {
-    private static readonly DateTimeOffset Time = new(2026, 11, 20, 21, 0, 0, 250, TimeSpan.Zero);
+    public static readonly DateTimeOffset Time = new(2026, 11, 20, 21, 0, 0, 250, TimeSpan.Zero);
 
     public static StartedRecord Started { get; } =
         new()
@@ -42,6 +42,41 @@ internal static class RecordSamples
             Synthetic = true,
             Phase = null,
             Asked = "http2",
+        };
+
+    public static LoadRecord Load { get; } =
+        new()
+        {
+            Time = Time,
+            Run = "run-1",
+            Viewer = "viewer-1-1",
+            Uid = "u-1-1",
+            Boot = "0a1b2c3d",
+            Sequence = 3,
+            Node = "worker1",
+            Address = "198.18.64.1",
+            Synthetic = true,
+            Phase = 0,
+            Asked = "quic",
+            Second = new DateTimeOffset(2026, 11, 21, 0, 30, 0, TimeSpan.Zero),
+            Due = 100,
+            Begun = 99,
+            Succeeded = 98,
+            Failed = 1,
+            Bytes = 5000,
+            Handshake =
+            [
+                [1000, 1],
+                [2500, 97],
+            ],
+            FirstByte =
+            [
+                [300, 98],
+            ],
+            Whole =
+            [
+                [400, 98],
+            ],
         };
 
     public static PlayingRecord Playing { get; } =

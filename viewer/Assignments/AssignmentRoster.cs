@@ -31,6 +31,8 @@ internal sealed class AssignmentRoster(ViewerOptions options)
         }
 
         var phase = schedule.At(now);
+        if (order.Plan.Goal is { } goal)
+            return Goal(goal, order, phase, now);
         var last = phase.Ends >= order.End;
         return new Assignment(
             true,
@@ -40,6 +42,22 @@ internal sealed class AssignmentRoster(ViewerOptions options)
             last ? order.End : phase.Ends,
             last ? Free(order.End, plan).Protocol : ViewerProtocolWords.Protocol(schedule.At(phase.Ends).Protocol)
         );
+    }
+
+    /// <summary>
+    /// Under a goal users wait, but those who are to play for one of users. What is done for the other goals, the process does for them.
+    /// </summary>
+    private Assignment Goal(LoadGoal goal, RunOrder order, PlanMoment phase, DateTimeOffset now)
+    {
+        var protocol = ViewerProtocolWords.Protocol(phase.Protocol);
+        var plays =
+            goal.Kind == LoadGoal.Users && options.User is { } user && order.Share is { } share
+                ? new LoadSchedule(goal, phase.Begins).Plays(share, user)
+                : null;
+        if (plays is { } span && now >= span.From && now < span.Until)
+            return new Assignment(true, order.Run, phase.Number, protocol, span.Until, protocol);
+        var next = plays is { } later && now < later.From ? later.From : phase.Ends;
+        return new Assignment(false, order.Run, null, protocol, next < order.End ? next : order.End, protocol);
     }
 
     private Assignment Free(DateTimeOffset now, RunPlan? plan)

@@ -124,6 +124,32 @@ internal sealed class RecordFactory(ViewerOptions options, string boot, TimeProv
         };
     }
 
+    /// <summary>What was done for a goal in a second; its figures are the caller's.</summary>
+    public LoadRecord Load(string run, int phase, ViewerProtocol asked, DateTimeOffset second) =>
+        new()
+        {
+            Time = clock.GetUtcNow(),
+            Run = run,
+            Viewer = options.Name,
+            Uid = options.Uid,
+            Boot = boot,
+            Sequence = 0,
+            Node = options.Node,
+            Address = options.Address,
+            Synthetic = IsSynthetic,
+            Phase = phase,
+            Asked = asked.Word(),
+            Second = second,
+            Due = 0,
+            Begun = 0,
+            Succeeded = 0,
+            Failed = 0,
+            Bytes = 0,
+            Handshake = [],
+            FirstByte = [],
+            Whole = [],
+        };
+
     /// <summary>Something failed.</summary>
     public ErrorRecord Error(Assignment assignment, string message) =>
         new()

@@ -30,6 +30,9 @@ internal sealed record ViewerOptions
     /// <value>The viewer's own address, e.g. 203.0.113.5; null when not said.</value>
     public string? Address { get; init; }
 
+    /// <value>A packed user's number on its node, from 1; null for any other viewer.</value>
+    public int? User { get; init; }
+
     /// <value>What plays; default a browser.</value>
     public ViewerKind Kind { get; init; }
 

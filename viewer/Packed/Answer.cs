@@ -10,6 +10,9 @@ internal sealed record Answer(int Status, long Bytes, TimeSpan Took, string Text
     /// <summary>How long the handshake took that it waited for.<value>Default 0: the connection was there, or nobody told</value></summary>
     public TimeSpan Handshake { get; init; }
 
+    /// <summary>From the request, or its handshake's end, to the answer's head.<value>Default 0: nobody told</value></summary>
+    public TimeSpan FirstByte { get; init; }
+
     /// <summary>How many connections its channel has opened so far.<value>Default 0: nobody told</value></summary>
     public int Connections { get; init; }
 }

@@ -11,6 +11,7 @@ namespace QuicLoad.Viewer.Packed;
 /// <param name="Status">HTTP's.</param>
 /// <param name="Handshake">Nanoseconds of the handshake that the fetch waited for.</param>
 /// <param name="Connections">How many connections the channel has opened so far.</param>
+/// <param name="First">Nanoseconds from the fetch to the answer's status; 0: none came.</param>
 internal readonly record struct EngineEvent(
     ulong Tag,
     ulong Bytes,
@@ -21,7 +22,8 @@ internal readonly record struct EngineEvent(
     int Kind,
     int Status,
     ulong Handshake,
-    ulong Connections
+    ulong Connections,
+    ulong First
 )
 {
     /// <summary>A fetch did not come.</summary>

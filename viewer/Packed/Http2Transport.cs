@@ -21,6 +21,9 @@ internal sealed class Http2Transport : ITransport
     private readonly TimeProvider clock;
     private readonly HttpMessageInvoker client;
     private volatile bool isRefused;
+    private long connecting;
+    private long connected;
+    private int connections;
 
     /// <summary>Makes one; nothing is connected yet.</summary>
     /// <param name="user">The user's number.</param>
@@ -34,6 +37,7 @@ internal sealed class Http2Transport : ITransport
         var handler = new SocketsHttpHandler
         {
             ConnectCallback = ConnectAsync,
+            PlaintextStreamFilter = Shake,
             ConnectTimeout = ConnectLimit,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             InitialHttp2StreamWindowSize = Window,
@@ -74,12 +78,21 @@ internal sealed class Http2Transport : ITransport
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Headers = { { "User-Agent", "quic-load" } },
         };
-        var began = clock.GetTimestamp();
+        var (began, before) = (clock.GetTimestamp(), Volatile.Read(ref connections));
         try
         {
             using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var first = clock.GetElapsedTime(began);
             var (bytes, text) = await ReadAsync(response.Content, isText, cancellationToken).ConfigureAwait(false);
-            return new Answer((int)response.StatusCode, bytes, clock.GetElapsedTime(began), text);
+            var (opened, took) = (Volatile.Read(ref connections), clock.GetElapsedTime(began));
+            var handshake = opened == before ? TimeSpan.Zero : clock.GetElapsedTime(connecting, connected);
+            handshake = handshake < first ? handshake : first;
+            return new Answer((int)response.StatusCode, bytes, took, text)
+            {
+                Handshake = handshake,
+                Connections = opened,
+                FirstByte = first - handshake,
+            };
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -96,6 +109,14 @@ internal sealed class Http2Transport : ITransport
     {
         client.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // Called when TLS is done, before anything of HTTP.
+    private ValueTask<Stream> Shake(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellationToken)
+    {
+        connected = clock.GetTimestamp();
+        Interlocked.Increment(ref connections);
+        return ValueTask.FromResult(context.PlaintextStream);
     }
 
     private static async Task<(long Bytes, string Text)> ReadAsync(HttpContent content, bool isText, CancellationToken cancellationToken)
@@ -125,6 +146,7 @@ internal sealed class Http2Transport : ITransport
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var remote = await origins.FindAsync(context.DnsEndPoint.Host, user, cancellationToken).ConfigureAwait(false);
+        connecting = clock.GetTimestamp();
         var socket = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

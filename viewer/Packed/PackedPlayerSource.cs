@@ -17,15 +17,16 @@ internal sealed class PackedPlayerSource(Uri page, int user, IPAddress local, Pa
     /// <param name="Origins">Finds the origins.</param>
     /// <param name="Key">The one public key that the origin may have, or null.</param>
     /// <param name="Clock">The clock.</param>
-    internal sealed record Shared(Http3Engine Engine, OriginAddresses Origins, OriginKey? Key, TimeProvider Clock);
+    internal sealed record Shared(Http3Engine Engine, OriginAddresses Origins, OriginKey? Key, TimeProvider Clock)
+    {
+        /// <summary>Makes a user's connections over a protocol; nothing is connected yet.</summary>
+        public ITransport Open(ViewerProtocol protocol, int user, IPAddress local) =>
+            protocol == ViewerProtocol.Quic
+                ? new Http3Transport(Engine, user, local, Origins)
+                : new Http2Transport(user, local, Origins, Key, Clock);
+    }
 
     /// <inheritdoc/>
-    public IPlayer Create(ViewerProtocol protocol)
-    {
-        ITransport transport =
-            protocol == ViewerProtocol.Quic
-                ? new Http3Transport(shared.Engine, user, local, shared.Origins)
-                : new Http2Transport(user, local, shared.Origins, shared.Key, shared.Clock);
-        return new SyntheticPlayer(page, protocol, new PackedFetcher(transport, shared.Clock), shared.Clock);
-    }
+    public IPlayer Create(ViewerProtocol protocol) =>
+        new SyntheticPlayer(page, protocol, new PackedFetcher(shared.Open(protocol, user, local), shared.Clock), shared.Clock);
 }

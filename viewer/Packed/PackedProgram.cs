@@ -4,6 +4,7 @@ using QuicLoad.Contracts;
 using QuicLoad.Viewer.Assignments;
 using QuicLoad.Viewer.Journal;
 using QuicLoad.Viewer.Options;
+using QuicLoad.Viewer.Packed.Load;
 using QuicLoad.Viewer.Playback;
 using QuicLoad.Viewer.Players;
 
@@ -24,6 +25,9 @@ internal sealed class PackedProgram
     private readonly Assignment nothing;
     private readonly HashSet<string> complaints = [];
     private readonly Dictionary<int, PackedUser> users = [];
+    private readonly LoadDriver? load;
+    private volatile LoadUser[] present = [];
+    private volatile PackedUser? first;
     private UserRange? range;
 
     /// <summary>Makes one.</summary>
@@ -33,13 +37,15 @@ internal sealed class PackedProgram
     /// <param name="output">Takes every record; for many writers.</param>
     /// <param name="players">Makes the source of a user's players, by its number and options.</param>
     /// <param name="clock">The clock.</param>
+    /// <param name="open">Makes a user's connections for a run's goal; null: goals of connections and bytes are left alone.</param>
     public PackedProgram(
         ViewerOptions options,
         string directory,
         string boot,
         TextWriter output,
         Func<int, ViewerOptions, IPlayerSource> players,
-        TimeProvider clock
+        TimeProvider clock,
+        Func<ViewerProtocol, LoadUser, ITransport>? open = null
     )
     {
         (this.options, this.players) = (options, players);
@@ -49,6 +55,8 @@ internal sealed class PackedProgram
         usersFile = new FollowedFile<PackedUsers>(usersPath, RunFile.ReadUsers);
         records = new RecordFactory(options, boot, clock);
         journal = new ViewerJournal(output, new RunSpool(setting.Records, options.Uid), records);
+        if (open is not null)
+            load = new LoadDriver(files, () => present, options.Url, open, new FirstUser(this), clock);
         nothing = new AssignmentRoster(options).At(clock.GetUtcNow(), null, null);
     }
 
@@ -56,6 +64,7 @@ internal sealed class PackedProgram
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var ready = new ReadinessPort(options.ReadinessPort);
+        var loading = load is null ? Task.CompletedTask : Task.Run(() => load.RunAsync(cancellationToken), CancellationToken.None);
         while (!cancellationToken.IsCancellationRequested)
         {
             foreach (var complaint in files.Refresh())
@@ -70,6 +79,7 @@ internal sealed class PackedProgram
             Answer(ready);
             await Task.Delay(Look, setting.Clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        await loading.ConfigureAwait(false);
         await EndAsync([.. users.Keys]).ConfigureAwait(false);
     }
 
@@ -86,6 +96,8 @@ internal sealed class PackedProgram
             if (!users.ContainsKey(user))
                 users.Add(user, Begin(user, address));
         }
+        first = users.GetValueOrDefault(1);
+        present = [.. addresses.Select(user => new LoadUser(user.Key, user.Value))];
     }
 
     private PackedUser Begin(int user, IPAddress address)
@@ -95,6 +107,7 @@ internal sealed class PackedProgram
             Name = PackedUserName.Viewer(options.Name, user),
             Uid = PackedUserName.Uid(options.Uid, user),
             Address = address.ToString(),
+            User = user,
         };
         return new PackedUser(user, own, players(user, own), setting);
     }
@@ -130,4 +143,12 @@ internal sealed class PackedProgram
     }
 
     private void Complain(string message) => journal.Write(nothing, records.Error(nothing, message));
+
+    /// <summary>The first user writes for all of them: its file is one that measure reads.</summary>
+    private sealed class FirstUser(PackedProgram program) : ILoadJournal
+    {
+        public void Write(string run, LoadSecond second) => program.first?.Write(run, second);
+
+        public void Complain(string message) => program.first?.Complain(message);
+    }
 }

@@ -25,7 +25,8 @@ internal static class PackedStart
             boot,
             Console.Out,
             (user, own) => new PackedPlayerSource(own.Url, user, System.Net.IPAddress.Parse(own.Address!), shared),
-            clock
+            clock,
+            (protocol, user) => shared.Open(protocol, user.Number, user.Address)
         )
             .RunAsync(stop)
             .ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Net;
 using QuicLoad.Viewer.Assignments;
 using QuicLoad.Viewer.Journal;
 using QuicLoad.Viewer.Options;
+using QuicLoad.Viewer.Packed.Load;
 using QuicLoad.Viewer.Playback;
 using QuicLoad.Viewer.Players;
 
@@ -49,6 +50,13 @@ internal sealed class PackedUser : IAsyncDisposable
     /// <summary>How it goes.</summary>
     public ProgressWatch Progress { get; } = new();
 
+    /// <summary>Writes what all users of the node did for a goal.</summary>
+    public void Write(string run, LoadSecond second) =>
+        journal.Write(board.Last, second.Record(one => records.Load(run, one.Phase, one.Protocol, one.Second)));
+
+    /// <summary>Writes what went wrong.</summary>
+    public void Complain(string message) => journal.Write(board.Last, records.Error(board.Last, message));
+
     /// <summary>Ends its playback, which is recorded, and its connections.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -93,6 +101,4 @@ internal sealed class PackedUser : IAsyncDisposable
             .RunAsync(stop.Token)
             .ConfigureAwait(false);
     }
-
-    private void Complain(string message) => journal.Write(board.Last, records.Error(board.Last, message));
 }

@@ -14,7 +14,7 @@ struct ql_connection;
 struct ql_request {
     struct ql_request *next, **link;
     struct ql_channel *channel;
-    uint64_t tag, began, bytes;
+    uint64_t tag, began, first, bytes; /* first: when the status came; 0: not yet */
     char *path;
     int64_t stream; /* negative: it waits */
     int32_t status;

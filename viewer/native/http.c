@@ -16,6 +16,7 @@ static int receive_header(nghttp3_conn *http, int64_t stream, int32_t token, ngh
         return 0;
     /* nghttp3 lets three digits through and nothing else. */
     request->status = text.len == 3 ? (text.base[0] - '0') * 100 + (text.base[1] - '0') * 10 + (text.base[2] - '0') : 0;
+    request->first = ql_now();
     return 0;
 }
 

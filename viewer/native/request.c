@@ -42,6 +42,7 @@ void ql_request_end(struct ql_request *request, const char *reason)
         .status = request->status,
         .handshake = request->began < channel->ready ? channel->handshake : 0,
         .connections = channel->connections,
+        .first = request->first > request->began ? request->first - request->began : 0,
     };
 
     *request->link = request->next;

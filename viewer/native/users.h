@@ -37,6 +37,7 @@ struct ql_event {
     int32_t status; /* HTTP's */
     uint64_t handshake;   /* nanoseconds of the handshake that the fetch waited for; 0: the connection was there */
     uint64_t connections; /* how many connections the channel has opened so far */
+    uint64_t first; /* nanoseconds from ql_fetch to the answer's status; 0: none came */
 };
 
 /* Runs on the loop's thread and must not wait. */

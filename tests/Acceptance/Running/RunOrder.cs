@@ -4,6 +4,7 @@ using QuicLoad.Acceptance.Lifecycle;
 using QuicLoad.Acceptance.Measuring;
 using QuicLoad.Acceptance.Networks;
 using QuicLoad.Acceptance.Services;
+using QuicLoad.Acceptance.Thousand;
 
 namespace QuicLoad.Acceptance.Running;
 
@@ -24,6 +25,7 @@ internal static class RunOrder
         typeof(RoutingChangeTests),
         typeof(CaptureTests),
         typeof(BalanceTests),
+        typeof(ThousandTests),
         typeof(MeasuredRunTests),
         typeof(LongRunTests),
         typeof(MeasuringTests),

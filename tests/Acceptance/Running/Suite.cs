@@ -17,6 +17,8 @@ internal static class Suite
 
     public const string Services = "services";
 
+    public const string Thousand = "thousand";
+
     /// <summary>A test with this trait makes the lab or takes it down: --keep leaves it out.</summary>
     public const string Lab = "Lab";
 

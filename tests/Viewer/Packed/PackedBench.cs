@@ -3,6 +3,7 @@ using QuicLoad.Contracts;
 using QuicLoad.Tests.Shared;
 using QuicLoad.Viewer.Options;
 using QuicLoad.Viewer.Packed;
+using QuicLoad.Viewer.Packed.Load;
 using QuicLoad.Viewer.Players;
 using Xunit;
 
@@ -19,8 +20,15 @@ internal sealed class PackedBench : IAsyncDisposable
     private readonly ViewerOptions options;
     private Task running = Task.CompletedTask;
 
-    public PackedBench(ViewerOptions options, Func<int, ViewerOptions, IPlayerSource> players)
+    private readonly Func<ViewerProtocol, LoadUser, ITransport>? open;
+
+    public PackedBench(
+        ViewerOptions options,
+        Func<int, ViewerOptions, IPlayerSource> players,
+        Func<ViewerProtocol, LoadUser, ITransport>? open = null
+    )
     {
+        this.open = open;
         (this.options, this.players) = (options with { Kind = ViewerKind.Packed }, players);
         foreach (var name in new[] { "users", "plan", "order", "records" })
             folder.Info.CreateSubdirectory(name);
@@ -56,7 +64,8 @@ internal sealed class PackedBench : IAsyncDisposable
                 Made[user] = own;
                 return players(user, own);
             },
-            TimeProvider.System
+            TimeProvider.System,
+            open
         ).RunAsync(stop.Token);
 
     /// <summary>Says who the users of worker1 are.</summary>

@@ -79,11 +79,16 @@ public sealed class TestOrigin : IAsyncLifetime, IDisposable
     }
 
     /// <summary>What was asked for in playbacks whose names begin so.</summary>
-    internal List<Line> Log(string playbacks) =>
+    internal List<Line> Log(string playbacks) => Asked($"playback={playbacks}");
+
+    /// <summary>What was asked for a run's goal.</summary>
+    internal List<Line> Loads(string run) => Asked($"load={run}");
+
+    private List<Line> Asked(string query) =>
         [
             .. (File.Exists(folder.PathTo("access.log")) ? File.ReadLines(folder.PathTo("access.log")) : [])
                 .Select(Read)
-                .Where(line => line.Uri.Contains($"playback={playbacks}", StringComparison.Ordinal)),
+                .Where(line => line.Uri.Contains(query, StringComparison.Ordinal)),
         ];
 
     /// <summary>How many connections over TCP it has with a user.</summary>

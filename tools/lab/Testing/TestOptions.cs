@@ -4,7 +4,7 @@ namespace QuicLoad.Lab.Testing;
 internal sealed record TestOptions
 {
     /// <summary>The suites that there are; the first one is run where no other is named.</summary>
-    public static IReadOnlyList<string> Suites { get; } = ["brief", "day-2", "networks", "services", "doctor", "measuring"];
+    public static IReadOnlyList<string> Suites { get; } = ["brief", "day-2", "networks", "services", "doctor", "measuring", "thousand"];
 
     /// <summary>The suite; null for the first one, or for all with --filter or --list.</summary>
     public string? Suite { get; init; }

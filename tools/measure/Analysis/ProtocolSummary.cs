@@ -20,6 +20,15 @@ internal sealed record ProtocolSummary
     /// <summary>How many playbacks came in part or wholly over a protocol that the browser does not tell.</summary>
     public required int Unknown { get; init; }
 
+    /// <summary>How often they stood still.</summary>
+    public required int Stalls { get; init; }
+
+    /// <summary>Seconds of video shown.</summary>
+    public required double SecondsPlayed { get; init; }
+
+    /// <summary>Seconds that they stood still.</summary>
+    public required double SecondsStalled { get; init; }
+
     /// <summary>How many playbacks had each outcome.</summary>
     public required IReadOnlyDictionary<PlaybackOutcome, int> Outcomes { get; init; }
 
@@ -49,6 +58,9 @@ internal sealed record ProtocolSummary
             Viewers = playbacks.Select(playback => playback.Uid).Distinct().Count(),
             Fallback = playbacks.Count(playback => PlaybackProtocols.FromRecord(playback).IsFallback),
             Unknown = playbacks.Count(playback => PhaseShare.IsUnknown(PlaybackProtocols.FromRecord(playback))),
+            Stalls = playbacks.Sum(playback => playback.Stalls.Count),
+            SecondsPlayed = playbacks.Sum(playback => playback.SecondsPlayed),
+            SecondsStalled = playbacks.Sum(playback => playback.SecondsStalled),
             Outcomes = playbacks.CountBy(playback => playback.Outcome).ToDictionary(),
             FirstFrame = FirstFrames.Measure(playbacks, playing),
             Qualities = QualityScale.Shares(playbacks),

@@ -27,8 +27,22 @@ internal static class RecordScreening
             Started = Keep(run.Started),
             Ready = Keep(run.Ready),
             Errors = Keep(run.Errors),
+            Loads = Once(Keep(run.Loads)),
         };
         return bad.Count == 0 ? run : screened with { BadRecords = [.. run.BadRecords, .. bad] };
+
+        // of a worker's second over a protocol the first record counts: no sum can be larger than what one record may say
+        List<LoadRecord> Once(List<LoadRecord> loads)
+        {
+            var seen = new HashSet<(string?, string, DateTimeOffset)>();
+            var again = loads.Where(load => !seen.Add((load.Node, load.Asked, load.Second))).ToHashSet(ReferenceEqualityComparer.Instance);
+            bad.AddRange(
+                loads
+                    .Where(again.Contains)
+                    .Select(load => Bad(load, Invariant($"second: \"{load.Second.UtcDateTime:O}\" must be there once over {load.Asked}.")))
+            );
+            return [.. loads.Where(load => !again.Contains(load))];
+        }
 
         List<T> Keep<T>(IReadOnlyList<T> records)
             where T : ViewerRecord

@@ -36,6 +36,10 @@ internal sealed class RunRules(RunInfo run)
             PlayingRecord playing => Seconds("time_to_first_frame", playing.TimeToFirstFrame)
                 ?? Moment("time", playing.Time, 0, Grace)
                 ?? Phase(playing, playing.Time.AddSeconds(-playing.TimeToFirstFrame)),
+            LoadRecord load => Goal(load)
+                ?? Moment("second", load.Second, 0, 0)
+                ?? Moment("time", load.Time, 0, Grace)
+                ?? Phase(load, load.Second),
             StartedRecord started => Seconds("seconds", started.Seconds) ?? Moment("time", started.Time, Before, Grace),
             _ => Moment("time", record.Time, Before, Grace),
         };
@@ -44,6 +48,21 @@ internal sealed class RunRules(RunInfo run)
         record.Node is null || nodes.Count == 0 || nodes.Contains(record.Node)
             ? null
             : Text($"node: \"{record.Node}\" must be one of the stack's {nodes.Count} nodes.");
+
+    /// <summary>No worker does more in a second than all must together, and its first user alone tells of it.</summary>
+    private string? Goal(LoadRecord load)
+    {
+        if (run.Plan.Goal is not { Kind: LoadGoal.Cps or LoadGoal.Throughput } goal)
+            return "run: it has no goal of connections or bytes; there must be no such record of it.";
+        if (!load.Uid.EndsWith("-1", StringComparison.Ordinal))
+            return $"uid: \"{load.Uid}\" must be a worker's first user, who ends in -1.";
+        var most = Math.Ceiling(goal.Kind == LoadGoal.Cps ? goal.Value : goal.Value / 8) + 1;
+        if (load.Due > most)
+            return Text($"due: \"{load.Due}\" must be at most {most}, what all workers must do.");
+        return goal.Kind == LoadGoal.Cps && load.Begun > load.Due
+            ? Text($"begun: \"{load.Begun}\" must be at most {load.Due}, as many as were due.")
+            : null;
+    }
 
     private static string? Seconds(string field, double seconds) =>
         seconds is >= 0 and <= RecordLimits.Seconds ? null : Text($"{field}: \"{seconds}\" must be 0-{RecordLimits.Seconds}.");

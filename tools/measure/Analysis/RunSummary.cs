@@ -17,6 +17,9 @@ internal sealed record RunSummary
     /// <summary>Its phases.</summary>
     public required IReadOnlyList<PhaseSummary> Phases { get; init; }
 
+    /// <summary>Whether its goal was held, by phase; empty where it has none.</summary>
+    public required IReadOnlyList<ObjectiveResult> Objectives { get; init; }
+
     /// <summary>What the router forwarded.</summary>
     public required RouterTraffic Traffic { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed record RunSummary
             Window = window,
             Verdict = RunVerdict.Judge(run),
             Phases = PhaseSummary.Summarize(run, window, traffic),
+            Objectives = ObjectiveResult.Measure(run),
             Traffic = traffic,
             Playing = PlayingCurve.Draw(run, window),
             Timeline = TimelineStage.FromRun(run, window),

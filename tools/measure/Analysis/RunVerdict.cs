@@ -46,7 +46,14 @@ internal sealed record RunVerdict
     private static IEnumerable<VerdictCheck> Check(RunData run)
     {
         var thresholds = run.Info.Thresholds;
-        yield return AtLeast("Viewers that played", Viewers.FirstFrames(run).Count, run.Info.Viewers, "viewers", "showed a first frame");
+        var goal = run.Info.Plan.Goal;
+        foreach (var check in ObjectiveChecks.Check(run))
+            yield return check;
+        // the others wait, and nobody plays
+        if (goal is { Kind: not LoadGoal.Users })
+            yield break;
+        var all = goal is null ? run.Info.Viewers : goal.Value;
+        yield return AtLeast("Viewers that played", Viewers.FirstFrames(run).Count, all, "viewers", "showed a first frame");
         var cut = CutShort(run);
         var shares = PhaseShare.ByPhase(run).Where(share => !cut.Contains(share.Phase)).ToList();
         foreach (var asked in run.Info.Plan.Phases.Select(phase => phase.Protocol).Distinct().OrderDescending(StringComparer.Ordinal))

@@ -8,7 +8,7 @@ internal static class Viewers
 {
     /// <summary>Every record of the run.</summary>
     public static IEnumerable<ViewerRecord> Records(RunData run) =>
-        run.Playbacks.Concat<ViewerRecord>(run.Playing).Concat(run.Started).Concat(run.Ready).Concat(run.Errors);
+        run.Playbacks.Concat<ViewerRecord>(run.Playing).Concat(run.Started).Concat(run.Ready).Concat(run.Errors).Concat(run.Loads);
 
     /// <summary>
     /// When each viewer showed its first frame, by UID: from its records of first frames, and of playbacks where such a record is missing.

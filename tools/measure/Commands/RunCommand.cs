@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using QuicLoad.Contracts;
 using QuicLoad.Measure.Cluster;
 using QuicLoad.Measure.Data;
 using QuicLoad.Measure.Hosts;
@@ -16,7 +17,12 @@ namespace QuicLoad.Measure.Commands;
 internal sealed class RunCommand(Common common, TimeProvider clock)
 {
     private readonly Option<string> stack = new("--stack", "-s") { Description = "The stack.", Required = true };
-    private readonly Option<string> length = new("--for") { Description = "How long viewers play, e.g. 4m.", Required = true };
+    private readonly Option<string?> length = new("--for") { Description = "How long viewers play, e.g. 4m; not with --objective." };
+    private readonly Option<string?> objective = new("--objective")
+    {
+        Description =
+            "What packed users must reach over each protocol: \"cps 200 for 60s\", \"users 1000 for 5m\", \"throughput 200Mbit for 60s\".",
+    };
     private readonly Option<string?> plan = new("--plan")
     {
         Description = "Phases, repeated, e.g. \"quic 60s, http2 60s\"; default: the stack's plan.",
@@ -34,6 +40,15 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
         Description = "Folder of the report; default: .measure/RUN in the project directory.",
     };
     private readonly Option<bool> json = new("--json") { Description = "Print the summary as JSON; all else goes to standard error." };
+    private readonly Option<string?> listen = new("--listen")
+    {
+        Description = "Serve a page of the run and its /metrics at this address, e.g. 127.0.0.1:9464.",
+    };
+    private readonly Option<string> linger = new("--linger")
+    {
+        Description = "How long the page and /metrics of --listen stay when the run is over, e.g. 30s.",
+        DefaultValueFactory = _ => "10s",
+    };
     private readonly Option<string?> pulumi = new("--pulumi")
     {
         Description = "The Pulumi program; default: QUIC_LOAD_PULUMI, or ./pulumi.",
@@ -46,11 +61,14 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
         {
             stack,
             length,
+            objective,
             plan,
             matched,
             barrier,
             output,
             json,
+            listen,
+            linger,
             pulumi,
         };
         command.SetAction((parsed, cancel) => Common.TryAsync(() => RunAsync(parsed, cancel)));
@@ -79,11 +97,14 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
     {
         var project = parsed.GetRequiredValue(common.Project);
         var name = parsed.GetRequiredValue(stack);
-        var time = TimeText.Parse("--for", parsed.GetRequiredValue(length));
-        if (time < TimeSpan.FromSeconds(10))
-            throw new MeasureException($"--for: \"{parsed.GetRequiredValue(length)}\" must be at least 10 s.");
+        var given = Length(parsed);
+        var stay = TimeText.Parse("--linger", parsed.GetRequiredValue(linger));
+        var page = new LivePage(clock);
+        await using var server = parsed.GetValue(listen) is { } address ? LiveServer.Start(LiveServer.Parse(address), page) : null;
         var facts = await StackReader.ReadAsync(project, Pulumi(parsed.GetValue(pulumi), project), name, cancellationToken);
         var now = clock.GetUtcNow();
+        var planned = Plan(parsed, facts, now);
+        var time = given ?? ObjectiveText.Length(planned);
         var run = new RunInfo
         {
             Id = $"{now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{name}",
@@ -93,11 +114,13 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
             State = "running",
             Viewers = facts.Viewers,
             Synthetic = facts.Synthetic,
-            Plan = PlanText.Change(facts.Plan, parsed.GetValue(plan), parsed.GetValue(matched), parsed.GetValue(barrier), now),
+            Plan = planned,
             Thresholds = facts.Thresholds,
             Settings = facts.Settings,
         };
         var view = View(parsed.GetValue(json), clock);
+        if (server is not null)
+            view = new SharedView(view, page, clock);
         using var scratch = new ScratchFolder();
         await using var connections = new Connections(facts, scratch);
         var cluster = new Kubectl(facts, scratch);
@@ -110,7 +133,7 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
         )
         {
             view.Say(
-                $"Run {run.Id}: {facts.Viewers} viewers for {parsed.GetValue(length)}. Should this end early, go on with: "
+                $"Run {run.Id}: {facts.Viewers} viewers for {time.TotalSeconds} s. Should this end early, go on with: "
                     + $"./measure watch {run.Id}"
             );
             run = await new RunCoordinator(
@@ -123,14 +146,40 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
                 new RunTimes(),
                 clock
             ).RunAsync(run, time, cancellationToken);
-            return await Results.TellAsync(
-                store.Load(run.Id),
-                parsed.GetValue(output) ?? Common.DefaultOutput(parsed, common, run.Id),
+            var folderOfReport = parsed.GetValue(output) ?? Common.DefaultOutput(parsed, common, run.Id);
+            var data = store.Load(run.Id);
+            var code = await Results.TellAsync(
+                data,
+                folderOfReport,
                 parsed.GetValue(json) ? Console.Error : Console.Out,
                 parsed.GetValue(json) ? Console.Out : null,
                 CancellationToken.None
             );
+            if (server is not null)
+                await new LastValues(page, view, clock).ShowAsync(data, folderOfReport, stay, cancellationToken);
+            return code;
         }
+    }
+
+    /// <summary>How long the run lasts; null where its objective says.</summary>
+    private TimeSpan? Length(ParseResult parsed)
+    {
+        if (parsed.GetValue(objective) is not null)
+            return parsed.GetValue(length) is null && parsed.GetValue(plan) is null && !parsed.GetValue(matched)
+                ? null
+                : throw new MeasureException(
+                    "--objective: must stand without --for, --plan and --matched: it says what is done, and for how long."
+                );
+        var text = parsed.GetValue(length) ?? throw new MeasureException("--for: must be given, e.g. --for 4m; or give an --objective.");
+        var time = TimeText.Parse("--for", text);
+        return time >= TimeSpan.FromSeconds(10) ? time : throw new MeasureException($"--for: \"{text}\" must be at least 10 s.");
+    }
+
+    private RunPlan Plan(ParseResult parsed, StackFacts facts, DateTimeOffset now)
+    {
+        var users = facts.Users?.Nodes.Values.Sum(node => node.Users) ?? 0;
+        var own = parsed.GetValue(objective) is { } text ? ObjectiveText.Change(facts.Plan, text, users) : facts.Plan;
+        return PlanText.Change(own, parsed.GetValue(plan), parsed.GetValue(matched), parsed.GetValue(barrier), now);
     }
 
     private static async Task CheckAsync(

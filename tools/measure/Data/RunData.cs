@@ -23,6 +23,9 @@ internal sealed record RunData
     /// <summary>What viewers complained of, by time.</summary>
     public required IReadOnlyList<ErrorRecord> Errors { get; init; }
 
+    /// <summary>What packed users did for the run's goal, by time; empty where it has none.</summary>
+    public IReadOnlyList<LoadRecord> Loads { get; init; } = [];
+
     /// <summary>Lines that were no records; kept, counted and reported.</summary>
     public required IReadOnlyList<BadRecord> BadRecords { get; init; }
 

@@ -15,6 +15,7 @@ internal static class LiveText
                 $"{Viewers(state)} viewers",
                 $"UDP {Rate(state.Udp)}",
                 $"TCP {Rate(state.Tcp)}",
+                state.ConnectionsPerSecond is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate:0} connections/s") : "",
                 $"{state.Playbacks} playbacks",
                 $"{state.Stalls} stalls",
                 state.Fallbacks > 0 ? $"{state.Fallbacks} fallbacks" : "",

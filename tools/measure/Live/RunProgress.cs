@@ -8,6 +8,9 @@ internal sealed class RunProgress(RunStore store, string run)
 {
     private readonly Dictionary<string, string> open = new(StringComparer.Ordinal);
     private readonly HashSet<string> ready = new(StringComparer.Ordinal);
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, LiveProtocol> protocols = new(StringComparer.Ordinal);
+    private readonly LoadProgress loads = new();
     private readonly Lock busy = new();
     private long last;
 
@@ -17,20 +20,31 @@ internal sealed class RunProgress(RunStore store, string run)
     /// <summary>Playbacks that showed a first frame and have no record yet.</summary>
     public int Open => open.Count;
 
-    /// <summary>Playbacks that are over.</summary>
-    public int Playbacks { get; private set; }
+    /// <summary>The most of these at one time.</summary>
+    public int Most { get; private set; }
 
-    /// <summary>Of those, how many were asked for over QUIC and came over TCP in part or whole.</summary>
-    public int Fallbacks { get; private set; }
+    /// <summary>How many viewers have shown a first frame.</summary>
+    public int Seen => seen.Count;
 
-    /// <summary>Of those, how many failed or were refused.</summary>
-    public int Failures { get; private set; }
+    /// <summary>Playbacks that are over, QUIC before HTTP/2.</summary>
+    public IReadOnlyList<LiveProtocol> Protocols
+    {
+        get
+        {
+            lock (busy)
+                return [.. protocols.Values.Reverse()];
+        }
+    }
 
-    /// <summary>Times that a video stood still, in playbacks that are over.</summary>
-    public int Stalls { get; private set; }
-
-    /// <summary>What viewers complained of.</summary>
-    public int Errors { get; private set; }
+    /// <summary>What was done for the run's goal, and how much of it in a second lately.</summary>
+    public (IReadOnlyList<LiveLoad> Loads, double? PerSecond) Load
+    {
+        get
+        {
+            lock (busy)
+                return (loads.Loads, loads.PerSecond);
+        }
+    }
 
     /// <summary>Reads what is new.</summary>
     public void Update()
@@ -41,6 +55,7 @@ internal sealed class RunProgress(RunStore store, string run)
             last = end;
             foreach (var record in records)
                 Add(record);
+            Most = Math.Max(Most, open.Count);
         }
     }
 
@@ -60,18 +75,27 @@ internal sealed class RunProgress(RunStore store, string run)
                 break;
             case PlayingRecord playing:
                 open[record.Viewer] = playing.Playback;
+                seen.Add(record.Uid);
+                break;
+            case LoadRecord load:
+                loads.Add(load);
                 break;
             case PlaybackRecord playback:
-                Playbacks++;
-                Fallbacks += playback.Fallback ? 1 : 0;
-                Failures += playback.Outcome is PlaybackOutcome.Failed or PlaybackOutcome.Refused ? 1 : 0;
-                Stalls += playback.Stalls.Count;
+                protocols[record.Asked] = Sum(protocols.GetValueOrDefault(record.Asked) ?? new(record.Asked, 0, 0, 0, 0, 0, 0), playback);
                 if (open.GetValueOrDefault(record.Viewer) == playback.Playback)
                     open.Remove(record.Viewer);
                 break;
-            case ErrorRecord:
-                Errors++;
-                break;
         }
     }
+
+    private static LiveProtocol Sum(LiveProtocol sum, PlaybackRecord one) =>
+        sum with
+        {
+            Playbacks = sum.Playbacks + 1,
+            Fallbacks = sum.Fallbacks + (PlaybackProtocols.FromRecord(one).IsFallback ? 1 : 0),
+            Failures = sum.Failures + (one.Outcome is PlaybackOutcome.Failed or PlaybackOutcome.Refused ? 1 : 0),
+            Stalls = sum.Stalls + one.Stalls.Count,
+            Played = sum.Played + one.SecondsPlayed,
+            Stalled = sum.Stalled + one.SecondsStalled,
+        };
 }

@@ -24,7 +24,8 @@ internal sealed class TerminalView(IAnsiConsole console, TimeProvider clock) : I
                 await until;
             });
 
-    private static Table Draw(LiveState state)
+    /// <summary>The table.</summary>
+    internal static Table Draw(LiveState state)
     {
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("").AddColumn("");
         Row("phase", state.Phase);
@@ -32,6 +33,8 @@ internal sealed class TerminalView(IAnsiConsole console, TimeProvider clock) : I
         Row("viewers playing", LiveText.Viewers(state));
         Row("UDP to viewers", LiveText.Rate(state.Udp));
         Row("TCP to viewers", LiveText.Rate(state.Tcp));
+        if (state.ConnectionsPerSecond is { } rate)
+            Row("new connections", string.Create(CultureInfo.InvariantCulture, $"{rate:0}/s"));
         Row("playbacks over", Number(state.Playbacks));
         Row("stalls in them", Number(state.Stalls));
         Row("fallbacks to TCP", Number(state.Fallbacks));
@@ -43,5 +46,5 @@ internal sealed class TerminalView(IAnsiConsole console, TimeProvider clock) : I
         void Row(string name, string value) => table.AddRow(new Text(name), new Text(TerminalText.EscapeLine(value)));
     }
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,7 @@ internal sealed class Assignments(RunStore store, RunInfo run)
 {
     private readonly Lock busy = new();
     private readonly Dictionary<string, HashSet<string>> present = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, LoadShare> shares = LoadShares.Of(run);
     private DateTimeOffset? start = run.Start;
     private DateTimeOffset end = run.End ?? DateTimeOffset.MinValue;
     private bool withdrawn;
@@ -60,6 +61,7 @@ internal sealed class Assignments(RunStore store, RunInfo run)
                     End = end,
                     Plan = run.Plan,
                     Viewers = store.Runs.Places(run.Id, worker),
+                    Share = shares.GetValueOrDefault(worker),
                 };
     }
 

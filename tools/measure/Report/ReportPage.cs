@@ -21,6 +21,8 @@ internal static class ReportPage
         "start.js",
     ];
 
+    private static readonly string[] LiveScripts = ["format.js", "dom.js", "live.js"];
+
     /// <summary>The page.</summary>
     /// <param name="data">What it shows; written so that no value in it can be taken for markup.</param>
     public static string Html(JsonNode data)
@@ -34,6 +36,15 @@ internal static class ReportPage
         return Read("report.html")
             .Replace("<!-- style -->\n", head.ToString(), StringComparison.Ordinal)
             .Replace("<!-- data and scripts -->\n", body.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The page of a run that goes on; it asks for what it shows.</summary>
+    public static string LiveHtml()
+    {
+        var scripts = string.Concat(LiveScripts.Select(script => $"<script>\n{Read(script)}\n</script>\n"));
+        return Read("live.html")
+            .Replace("<!-- style -->\n", $"<style>\n{Read("report.css")}{Read("live.css")}</style>\n", StringComparison.Ordinal)
+            .Replace("<!-- data and scripts -->\n", scripts, StringComparison.Ordinal);
     }
 
     private static string Read(string name)

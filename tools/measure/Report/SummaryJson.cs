@@ -38,10 +38,12 @@ internal static class SummaryJson
                         run.Info.Plan.Barrier,
                         run.Info.Plan.Waves,
                         run.Info.Plan.WaveSeconds,
+                        run.Info.Plan.Goal,
                     },
                     Conditions = Conditions(run.Info.Settings),
                 },
                 Verdict = run.Verdict,
+                run.Objectives,
                 Phases = run.Phases,
                 Traffic = run.Traffic.UdpToViewers.Points.Count == 0
                     ? null

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QuicLoad.Contracts;
 using QuicLoad.Measure.Analysis;
 
 namespace QuicLoad.Measure.Report;
@@ -31,6 +32,8 @@ internal static class SummaryMarkdown
             var outcome = check.Pass ? "✓" : "✗ " + Markdown.Text(check.Detail);
             Line(text, $"| {check.Name} | {Units.Amount(check.Value, check.Unit)} | {must} | {outcome} |");
         }
+        foreach (var one in run.Objectives)
+            Objective(text, one);
         if (run.Differences.Count > 0)
         {
             text.Append("\n| | QUIC | HTTP/2 | Difference | 95 % interval | |\n|---|--:|--:|--:|--:|---|\n");
@@ -52,6 +55,25 @@ internal static class SummaryMarkdown
             VerdictOutcome.GeneratorBound => "not a result about the network: the generator was the bottleneck",
             _ => "incomplete",
         };
+
+    private static void Objective(StringBuilder text, ObjectiveResult one)
+    {
+        var goal = $"{(one.Asked == ViewerWords.Quic ? "QUIC" : "HTTP/2")}: {ObjectiveChecks.Amount(one.Kind, one.Target)}";
+        text.Append('\n');
+        Line(text, $"{goal}, held in {one.Met} of {one.Held} seconds; {one.Begun} begun, {one.Failed} failed.");
+        foreach (var reason in one.Stopped)
+            Line(text, $"- {Markdown.Text(reason)}");
+        if (one.Whole is null)
+            return;
+        text.Append("\n| | p50 | p90 | p99 | p99.9 | most |\n|---|--:|--:|--:|--:|--:|\n");
+        foreach (var (name, found) in new[] { ("Handshake", one.Handshake), ("First byte", one.FirstByte), ("Last byte", one.Whole) })
+        {
+            if (found is not null)
+                Line(text, $"| {name} | {Ms(found.P50)} | {Ms(found.P90)} | {Ms(found.P99)} | {Ms(found.P999)} | {Ms(found.Most)} |");
+        }
+
+        static string Ms(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0.##} ms");
+    }
 
     private static string Playing(RunSummary run) =>
         run.Playing.AllAt is { } all

@@ -17,7 +17,12 @@ internal static class MissingRecords
     /// <summary>What is missing, an event each.</summary>
     public static IReadOnlyList<RunEvent> Find(RunData run, DateTimeOffset now)
     {
-        var records = run.Playbacks.Concat<ViewerRecord>(run.Playing).Concat(run.Started).Concat(run.Ready).Concat(run.Errors);
+        var records = run
+            .Playbacks.Concat<ViewerRecord>(run.Playing)
+            .Concat(run.Started)
+            .Concat(run.Ready)
+            .Concat(run.Errors)
+            .Concat(run.Loads);
         var gaps = records
             .GroupBy(record => (record.Viewer, record.Uid, record.Boot))
             .Select(boot => Gap(boot.Key.Viewer, boot.Key.Boot, boot))

@@ -1,3 +1,4 @@
+using QuicLoad.Contracts;
 using QuicLoad.Measure.Cluster;
 using QuicLoad.Measure.Collecting;
 using QuicLoad.Measure.Data;
@@ -175,7 +176,8 @@ internal sealed class RunCoordinator(
             var quiet = now - last;
             var silent =
                 collector.Trouble.Count > 0 ? times.Return
-                : progress.Open > 0 ? times.Silence
+                // what was begun for a goal at the end is told of when it is over
+                : progress.Open > 0 || run.Plan.Goal is { Kind: not LoadGoal.Users } ? times.Silence
                 : times.Quiet;
             if (collector.LastNews < DateTimeOffset.MaxValue ? quiet >= silent : now - run.End.Value >= times.Return)
                 return;

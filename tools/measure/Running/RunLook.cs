@@ -15,7 +15,8 @@ namespace QuicLoad.Measure.Running;
 /// <param name="clock">The clock.</param>
 internal sealed class RunLook(RunStore store, Func<RunInfo> info, Collector? collector, RunProgress progress, TimeProvider clock)
 {
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(15);
+    private readonly LiveTraffic traffic = new(store);
 
     /// <summary>The state now.</summary>
     public LiveState State()
@@ -23,35 +24,37 @@ internal sealed class RunLook(RunStore store, Func<RunInfo> info, Collector? col
         progress.Update();
         var run = info();
         var now = clock.GetUtcNow();
-        var (udp, tcp) = Rates(store.Samples.Router(run.Id, now - Window));
+        var (count, events) = store.Samples.Events(run.Id, LivePage.MostEvents);
+        var (loads, perSecond) = progress.Load;
         return new LiveState
         {
+            Run = run.Id,
+            Stack = run.Stack,
             Phase = Phase(run, now),
             Left = run.End - now is { } left && left > TimeSpan.Zero ? left : null,
             Playing = progress.Open,
-            Target = run.Viewers,
-            Udp = udp,
-            Tcp = tcp,
-            Playbacks = progress.Playbacks,
-            Fallbacks = progress.Fallbacks,
-            Failures = progress.Failures,
-            Stalls = progress.Stalls,
+            Target = Target(run, now),
+            Seen = progress.Seen,
+            Most = progress.Most,
+            Flows = traffic.Update(run, now),
+            Protocols = progress.Protocols,
+            Loads = loads,
+            ConnectionsPerSecond = run.Plan.Goal?.Kind == LoadGoal.Cps ? perSecond : null,
+            Workers = LiveWorker.Latest(store.Samples.Health(run.Id, now - Recent)),
+            Events = events,
+            EventCount = count,
             Trouble = collector?.Trouble ?? [],
         };
     }
 
-    /// <summary>
-    /// Mbit/s to viewers between the first and the last of some samples; a router that began again tells nothing for a moment.
-    /// </summary>
-    internal static (double? Udp, double? Tcp) Rates(IReadOnlyList<RouterSample> samples)
+    /// <summary>How many must play now.</summary>
+    private static int Target(RunInfo run, DateTimeOffset now)
     {
-        if (samples.Count < 2)
-            return (null, null);
-        var (first, last) = (samples[0], samples[^1]);
-        var seconds = (last.Time - first.Time).TotalSeconds;
-        return (Rate(last.UdpToViewers.Bytes - first.UdpToViewers.Bytes), Rate(last.TcpToViewers.Bytes - first.TcpToViewers.Bytes));
-
-        double? Rate(long bytes) => bytes < 0 ? null : bytes * 8 / seconds / 1e6;
+        if (run.Plan.Goal is not { } goal)
+            return run.Viewers;
+        return goal.Kind == LoadGoal.Users && run.Start is { } start && now < run.End
+            ? (int)Math.Round(new LoadSchedule(goal, new PlanSchedule(run.Plan, start).At(now).Begins).Level(now))
+            : 0;
     }
 
     private static string Phase(RunInfo run, DateTimeOffset now)

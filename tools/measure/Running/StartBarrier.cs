@@ -74,16 +74,11 @@ internal sealed class StartBarrier(ICluster cluster, ILiveView view, RunTimes ti
     private static LiveState State(RunInfo run, Collector collector, RunProgress progress) =>
         new()
         {
+            Run = run.Id,
+            Stack = run.Stack,
             Phase = "viewers get ready",
-            Left = null,
             Playing = progress.Ready,
             Target = run.Viewers,
-            Udp = null,
-            Tcp = null,
-            Playbacks = 0,
-            Fallbacks = 0,
-            Failures = 0,
-            Stalls = 0,
             Trouble = collector.Trouble,
         };
 }

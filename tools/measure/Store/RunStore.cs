@@ -44,6 +44,7 @@ internal sealed class RunStore : IDisposable
             Started = Records.Read<StartedRecord>(id, "started", bad),
             Ready = Records.Read<ReadyRecord>(id, "ready", bad),
             Errors = Records.Read<ErrorRecord>(id, "error", bad),
+            Loads = Records.Read<LoadRecord>(id, "load", bad),
             BadRecords = bad,
             Router = Samples.Router(id),
             SourceReadings = FarEnd.Readings(id),

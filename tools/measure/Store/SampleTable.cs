@@ -84,11 +84,13 @@ internal sealed class SampleTable(Database database)
         );
 
     /// <summary>The workers' health, by time.</summary>
-    public IReadOnlyList<HealthSample> Health(string run) =>
+    /// <param name="run">The run.</param>
+    /// <param name="after">Only that after this moment; null: all.</param>
+    public IReadOnlyList<HealthSample> Health(string run, DateTimeOffset? after = null) =>
         database.Query(
             """
             SELECT h.*, k.* FROM health_samples h LEFT JOIN kernel_samples k ON k.run = h.run AND k.worker = h.worker AND k.time = h.time
-            WHERE h.run = $0 ORDER BY h.time, h.worker
+            WHERE h.run = $0 AND h.time > $1 ORDER BY h.time, h.worker
             """,
             row => new HealthSample(
                 row.GetString(1),
@@ -103,7 +105,8 @@ internal sealed class SampleTable(Database database)
             {
                 Counts = row.IsDBNull(9) ? null : CountsAt(row, 12),
             },
-            run
+            run,
+            after is { } moment ? Database.Text(moment) : ""
         );
 
     /// <summary>The milestones, by time.</summary>
@@ -121,6 +124,19 @@ internal sealed class SampleTable(Database database)
             row => new RunEvent(Database.Time(row.GetString(0)), row.GetString(1), row.GetString(2)),
             run
         );
+
+    /// <summary>How many events there are, and the last of them, by time.</summary>
+    public (int Count, IReadOnlyList<RunEvent> Last) Events(string run, int most)
+    {
+        var count = database.Query("SELECT count(*) FROM events WHERE run = $0", row => row.GetInt32(0), run)[0];
+        var last = database.Query(
+            "SELECT time, place, what FROM events WHERE run = $0 ORDER BY time DESC, id DESC LIMIT $1",
+            row => new RunEvent(Database.Time(row.GetString(0)), row.GetString(1), row.GetString(2)),
+            run,
+            most
+        );
+        return (count, [.. last.Reverse()]);
+    }
 
     private static Counter CounterAt(SqliteDataReader row, int column) => new(row.GetInt64(column), row.GetInt64(column + 1));
 

@@ -35,9 +35,15 @@ public sealed class ReportBrowser : IDisposable
     {
         var path = folder.PathTo($"{Guid.NewGuid():N}.html");
         File.WriteAllText(path, html);
+        Visit(new Uri(path));
+    }
+
+    /// <summary>Opens what is served there.</summary>
+    public void Visit(Uri address)
+    {
         Log(LogType.Browser);
         Log("performance");
-        driver.Navigate().GoToUrl(new Uri(path));
+        driver.Navigate().GoToUrl(address);
     }
 
     public object? Run(string script) => driver.ExecuteScript(script);

@@ -3,6 +3,7 @@ using QuicLoad.Contracts;
 using QuicLoad.Measure.Analysis;
 using QuicLoad.Measure.Data;
 using QuicLoad.Measure.Report;
+using QuicLoad.Tests.Tools.Measure.Analysis;
 using Xunit;
 
 namespace QuicLoad.Tests.Tools.Measure.Report;
@@ -147,6 +148,15 @@ public sealed class ReportPageTests(ReportBrowser browser) : IClassFixture<Repor
         );
         Assert.Equal([], browser.Complaints());
         Assert.Contains("Incomplete", Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_OfAGoal_HasItsTableAndPercentiles()
+    {
+        Open(SampleGoal.Make());
+        Assert.Equal([], browser.Complaints());
+        Assert.Contains("60 of 60", Text(), StringComparison.Ordinal);
+        Assert.Contains("2 / 2 / 2 / 2\u202fms", Text(), StringComparison.Ordinal);
     }
 
     private void Open(RunData run) => browser.Open(ReportPage.Html(PageData.Build(run, RunSummary.Summarize(run))));

@@ -63,6 +63,9 @@ internal sealed class RunField : IDisposable
 
     public RunTimes Times { get; init; } = Short;
 
+    /// <summary>Makes the view of the run out of the plain one.</summary>
+    public Func<ILiveView, ILiveView> View { get; init; } = plain => plain;
+
     public static RunInfo Run(int viewers) => Fakes.Run(viewers) with { Start = null, End = null };
 
     /// <summary>Someone to lead a run, over connections of its own.</summary>
@@ -88,7 +91,7 @@ internal sealed class RunField : IDisposable
                 new FakeCluster(pods),
                 new Dictionary<string, IHost> { ["worker1"] = host },
                 Folders,
-                new PlainView(TextWriter.Synchronized(Said), TimeProvider.System),
+                View(new PlainView(TextWriter.Synchronized(Said), TimeProvider.System)),
                 Times,
                 TimeProvider.System
             )

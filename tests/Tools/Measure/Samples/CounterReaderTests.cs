@@ -1,6 +1,6 @@
 using System.Text;
 using QuicLoad.Measure.Data;
-using QuicLoad.Measure.Running;
+using QuicLoad.Measure.Live;
 using QuicLoad.Measure.Samples;
 using QuicLoad.Tests.Fuzz;
 using Xunit;
@@ -52,14 +52,17 @@ public sealed class CounterReaderTests
 
     [Fact]
     public void Rates_OverSeconds_AreMegabits() =>
-        Assert.Equal((8, 0.8), RunLook.Rates([Sample(0, 1_000_000, 0), Sample(1, 0, 0), Sample(2, 3_000_000, 200_000)]));
+        Assert.Equal((8, 0.8), Rates([Sample(0, 1_000_000, 0), Sample(1, 0, 0), Sample(2, 3_000_000, 200_000)]));
 
     [Fact]
     public void Rates_OfARouterThatBeganAnew_AreUnknown() =>
-        Assert.Equal((null, 0.8), RunLook.Rates([Sample(0, 5_000_000, 0), Sample(1, 10, 100_000)]));
+        Assert.Equal((null, 0.8), Rates([Sample(0, 5_000_000, 0), Sample(1, 10, 100_000)]));
 
     [Fact]
-    public void Rates_OfOneSample_AreUnknown() => Assert.Equal((null, null), RunLook.Rates([Sample(0, 1, 1)]));
+    public void Rates_OfOneSample_AreUnknown() => Assert.Equal((null, null), Rates([Sample(0, 1, 1)]));
+
+    private static (double? Udp, double? Tcp) Rates(IReadOnlyList<RouterSample> samples) =>
+        (LiveTraffic.Rate(samples, sample => sample.UdpToViewers), LiveTraffic.Rate(samples, sample => sample.TcpToViewers));
 
     private static string Counters(long bytes)
     {

@@ -43,6 +43,29 @@ function phasesTable(summary) {
   ], rows);
 }
 
+/** What a goal came to: held or not, how long things took, and what both ends counted. */
+function objectivesTable(objectives) {
+  const value = (one, number) => (number === null ? nothing : one.kind === "throughput" ? bits(number) : digits(number, 1));
+  const times = (found) => (found ? [found.p50, found.p90, found.p99, found.p999].map((one) => digits(one * 1000, 2)).join(" / ") + thin + "ms" : nothing);
+  return el("div", {}, table([
+    { name: "Asked for", cell: (one) => el("span", { class: one.asked }, protocolName(one.asked)) },
+    { name: "Goal", number: true, cell: (one) => value(one, one.target) },
+    { name: "Mean", number: true, cell: (one) => value(one, one.mean) },
+    { name: "Seconds met", number: true, cell: (one) => `${digits(one.met, 0)} of ${digits(one.held, 0)}` },
+    { name: "Begun", number: true, cell: (one) => digits(one.begun, 0) },
+    { name: "Failed", number: true, cell: (one) => digits(one.failed, 0) },
+    { name: "Router, to viewers", number: true, cell: (one) => bits(one.router_to_viewers) },
+    { name: "Router, to origin", number: true, cell: (one) => bits(one.router_to_origin) },
+  ], objectives), table([
+    { name: "p50 / p90 / p99 / p99.9", cell: (one) => el("span", { class: one.asked }, protocolName(one.asked)) },
+    { name: "Handshake", number: true, cell: (one) => times(one.handshake) },
+    { name: "First byte", number: true, cell: (one) => times(one.first_byte) },
+    { name: "Last byte", number: true, cell: (one) => times(one.whole) },
+  ], objectives), list(objectives.flatMap((one) => one.stopped.map((reason) => `${protocolName(one.asked)} was stopped by ${reason}`))));
+}
+
+const goals = { cps: "new connections per second", users: "users that play", throughput: "throughput" };
+
 function protocolsTable(summary) {
   const first = (one, name) => amount(one.first_frame[name], "s");
   return table([
@@ -133,6 +156,8 @@ function runPage(data) {
     verdictBox(summary),
     keyFigures(summary),
     checksTable(summary.verdict),
+    summary.objectives.length ? section("Objective", `What packed users had to reach together: ${goals[summary.objectives[0].kind]}. A second is met within 5 % of it.`,
+      objectivesTable(summary.objectives)) : null,
     section("Router traffic", "What the router forwarded each second, IP headers included. Behind it, the protocol that the viewers were asked to use. Stray: bytes over the other one, after the first 5 seconds of a phase.",
       chartBox(charts, "traffic") || el("p", { class: "soft" }, "The router has no counters."), phasesTable(summary)),
     section("Addresses", "Sources of packets to the origin as they left the router, compared with the viewers' addresses as the cluster lists them.", el("p", {}, addressesText(summary.addresses))),

@@ -1,0 +1,50 @@
+using QuicLoad.Viewer.Playback;
+
+namespace QuicLoad.Viewer.Packed.Load;
+
+/// <summary>
+/// New connections at a rate: each a whole handshake from the next user's address, one small request, and an orderly close.
+/// </summary>
+internal sealed class ConnectionLoad(LoadJob job) : LoadPhase(job)
+{
+    /// <summary>Connections at a time; what is due beyond them is left out.</summary>
+    public const int MostOpen = 5000;
+
+    private const int Ok = 200;
+    private long handled;
+    private long next;
+    private int open;
+
+    /// <inheritdoc/>
+    protected override double Whole(double due) => Job.Share.Of(due);
+
+    /// <inheritdoc/>
+    protected override void Advance(LoadSecond second, double due, double level, bool isLate)
+    {
+        for (; handled < due; handled++)
+        {
+            if (isLate || Volatile.Read(ref open) >= MostOpen)
+                continue;
+            var user = Job.Users[(int)(next++ % Job.Users.Count)];
+            Interlocked.Increment(ref open);
+            Begin(second, cancellationToken => ConnectAsync(second, user, cancellationToken));
+        }
+    }
+
+    private async Task ConnectAsync(LoadSecond second, LoadUser user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var transport = Job.Open(Protocol, user);
+            var answer = await transport.GetAsync(Job.Manifest, isText: false, cancellationToken).ConfigureAwait(false);
+            if (answer.Status != Ok)
+                throw new PlaybackException($"the origin answers {answer.Status}");
+            second.Take(answer.Bytes);
+            second.Succeed(answer);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref open);
+        }
+    }
+}
