@@ -67,6 +67,11 @@ public sealed class GoalTests(TestOrigin origin) : IClassFixture<TestOrigin>
         await bench.UntilAsync(() => Loads(bench).Where(one => one.Asked == "http2").Sum(one => one.Due) == 160);
         await bench.EndAsync();
 
+        // whatever else goes wrong is no matter of time
+        Assert.DoesNotContain(
+            bench.Records.OfType<ErrorRecord>().Select(record => record.Message),
+            message => !message.StartsWith("no answer within 10 s. It counts as failed in run", StringComparison.Ordinal)
+        );
         var log = origin.Loads(Run);
         foreach (var (asked, wire) in new[] { ("quic", "HTTP/3.0"), ("http2", "HTTP/2.0") })
         {
@@ -74,9 +79,10 @@ public sealed class GoalTests(TestOrigin origin) : IClassFixture<TestOrigin>
             var seen = log.Where(line => line.Protocol == wire).ToList();
             Assert.Equal(160, loads.Sum(one => one.Due));
             Assert.InRange(loads.Sum(one => one.Begun), 1, 160);
-            Assert.Equal((loads.Sum(one => one.Begun), 0), (loads.Sum(one => one.Succeeded), loads.Sum(one => one.Failed)));
-            // each is a connection of its own, and the users' addresses take turns
-            Assert.Equal(loads.Sum(one => one.Succeeded), seen.Select(line => (line.Address, line.Port)).Distinct().Count());
+            var (begun, succeeded) = (loads.Sum(one => one.Begun), loads.Sum(one => one.Succeeded));
+            Assert.Equal(begun, succeeded + loads.Sum(one => one.Failed));
+            // each is a connection of its own, and the users' addresses take turns; one that got no answer in time may have been heard
+            Assert.InRange(seen.Select(line => (line.Address, line.Port)).Distinct().Count(), Math.Max(1, succeeded), begun);
             Assert.Equal(
                 Enumerable.Range(1, Users).Select(user => $"127.77.8.{user}"),
                 seen.Select(line => line.Address).Distinct().Order()

@@ -15,7 +15,7 @@ function keyFigures(summary) {
     share("quic"),
     share("http2"),
     figure(amount(first.p95, "s"), "to the first frame, 95th percentile"),
-    figure(amount(stalled.value, "share"), "of the watching time stalled"),
+    stalled ? figure(amount(stalled.value, "share"), "of the watching time stalled") : null,
     traffic ? figure(bits(Math.max(traffic.udp_to_viewers.most_bits, traffic.tcp_to_viewers.most_bits)), "to viewers at most") : null,
   ].filter(Boolean));
 }
