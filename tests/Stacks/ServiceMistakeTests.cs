@@ -33,8 +33,8 @@ public sealed class ServiceMistakeTests
     [InlineData(
         "path: local",
         "path: tunnel",
-        "services[1].path: \"tunnel\" must be externalIPs, nodePort, local, direct or dsr. "
-            + "Write externalIPs, nodePort, local, direct or dsr."
+        "services[1].path: \"tunnel\" must be externalIPs, nodePort, local, direct, dsr or ecmp. "
+            + "Write externalIPs, nodePort, local, direct, dsr or ecmp."
     )]
     [InlineData(
         "path: externalIPs",
@@ -181,7 +181,7 @@ public sealed class ServiceMistakeTests
                 "services[0].host: is missing. Add it, e.g. host: service.example.",
                 "services[0].replicas: is missing. Add it: a whole number from 1 to 100000.",
                 "services[0].image: is missing. Add it, e.g. image: quic-load/server:1.0.0.",
-                "services[0].path: is missing. Add it: externalIPs or nodePort or local or direct or dsr.",
+                "services[0].path: is missing. Add it: externalIPs or nodePort or local or direct or dsr or ecmp.",
             ],
             Mistakes.Find(StackYaml.Good + "\n  quic-load:services: [{ port: 443 }]\n")
         );
