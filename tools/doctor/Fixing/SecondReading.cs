@@ -38,6 +38,12 @@ internal static class SecondReading
         return merged;
     }
 
+    /// <summary>Whether a check finds something at a host where it found nothing before.</summary>
+    /// <param name="first">Before.</param>
+    /// <param name="second">After.</param>
+    public static bool HasNewFindings(IReadOnlyList<CheckResult> first, IReadOnlyList<CheckResult> second) =>
+        second.Any(after => after.IsFinding && !first.Any(before => before.IsFinding && Same(before, after)));
+
     /// <summary>Whether the thing itself is reported well: a check may look at several, known by what is declared.</summary>
     private static bool Apart(IReadOnlyList<CheckResult> second, CheckResult before) =>
         second.Any(after => !after.IsFinding && Same(before, after) && after.CheckOutcome.Declared == before.CheckOutcome.Declared);

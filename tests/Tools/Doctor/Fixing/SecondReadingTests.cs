@@ -17,6 +17,15 @@ public sealed class SecondReadingTests
     }
 
     [Fact]
+    public void HasNewFindings_OfWhatWasWellBefore_Only()
+    {
+        Assert.False(SecondReading.HasNewFindings([Wrong("a"), Well("b")], [Wrong("a"), Well("b")]));
+        Assert.False(SecondReading.HasNewFindings([Wrong("a")], [Well("a")]));
+        Assert.True(SecondReading.HasNewFindings([Well("a")], [Wrong("a")]));
+        Assert.True(SecondReading.HasNewFindings([], [Wrong("a")]));
+    }
+
+    [Fact]
     public void Merge_StillWrong_StaysWrongAndTellsWhatTheFixSaid()
     {
         var merged = Assert.Single(
