@@ -35,10 +35,7 @@ internal sealed class ConnectionLoad(LoadJob job) : LoadPhase(job)
     {
         try
         {
-            await using var transport = Job.Open(Protocol, user);
-            var answer = await transport.GetAsync(Job.Manifest, isText: false, cancellationToken).ConfigureAwait(false);
-            if (answer.Status != Ok)
-                throw new PlaybackException($"the origin answers {answer.Status}");
+            var answer = await AskAsync(user, cancellationToken).ConfigureAwait(false);
             second.Take(answer.Bytes);
             second.Succeed(answer);
         }
@@ -46,5 +43,13 @@ internal sealed class ConnectionLoad(LoadJob job) : LoadPhase(job)
         {
             Interlocked.Decrement(ref open);
         }
+    }
+
+    /// <summary>The close is a part of it: what fails there has failed, once.</summary>
+    private async Task<Answer> AskAsync(LoadUser user, CancellationToken cancellationToken)
+    {
+        await using var transport = Job.Open(Protocol, user);
+        var answer = await transport.GetAsync(Job.Manifest, isText: false, cancellationToken).ConfigureAwait(false);
+        return answer.Status == Ok ? answer : throw new PlaybackException($"the origin answers {answer.Status}");
     }
 }

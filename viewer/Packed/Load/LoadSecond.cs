@@ -36,7 +36,7 @@ internal sealed class LoadSecond(DateTimeOffset second, ViewerProtocol protocol,
         get
         {
             lock (gate)
-                return begun == succeeded + failed;
+                return succeeded + failed >= begun;
         }
     }
 

@@ -8,13 +8,14 @@ internal sealed class LoadSeconds(Func<DateTimeOffset, LoadSecond> make)
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
     private readonly SortedDictionary<DateTimeOffset, LoadSecond> open = [];
+    private DateTimeOffset first = DateTimeOffset.MinValue;
 
-    /// <summary>The second that a moment lies in.</summary>
+    /// <summary>The second that a moment lies in; the first that is still here for an earlier moment.</summary>
     public LoadSecond At(DateTimeOffset moment)
     {
-        var begin = Floor(moment);
         lock (gate)
         {
+            var begin = Floor(moment) < first ? first : Floor(moment);
             if (!open.TryGetValue(begin, out var second))
                 open[begin] = second = make(begin);
             return second;
@@ -44,7 +45,10 @@ internal sealed class LoadSeconds(Func<DateTimeOffset, LoadSecond> make)
         {
             var over = open.Values.TakeWhile(second => second.Second + Moment + Moment <= now && second.IsOver).ToList();
             foreach (var second in over)
+            {
                 open.Remove(second.Second);
+                first = second.Second.AddSeconds(1);
+            }
             return over;
         }
     }

@@ -38,6 +38,9 @@ public sealed class LabNetworkTests
     {
         var error = Assert.Throws<LabException>(() => LabNetwork.Find("flannel"));
 
-        Assert.Equal("--stack: \"flannel\" must be dev or bridge or bgp or vxlan or balance or services or ecmp or thousand.", error.Message);
+        Assert.Equal(
+            "--stack: \"flannel\" must be dev or bridge or bgp or vxlan or balance or services or ecmp or thousand.",
+            error.Message
+        );
     }
 }
