@@ -42,7 +42,9 @@ access.HttpClientTimeout = TimeSpan.FromSeconds(30);
 var address = IPAddress.Parse(configuration.Address);
 var clock = TimeProvider.System;
 using var cluster = new Kubernetes(access);
-using var view = new ClusterView(cluster, clock, Say);
+using var view = new ClusterView(cluster, clock, Say, configuration.Ingresses);
+var certificates = new Certificates(new SecretSource(cluster), clock, Say);
+using var caddy = configuration.Ingresses is null ? null : new CaddyPlane(new LocalAddresses("ip"));
 var controller = new Controller(
     new NftablesDataPlane(),
     new ArpNeighbours(),
@@ -50,7 +52,8 @@ var controller = new Controller(
     () => NetworkLink.Find(address),
     new ServicePool([.. configuration.Pool.Select(prefix => IPNetwork.Parse(prefix))]),
     clock,
-    Say
+    Say,
+    caddy
 );
 using var health = configuration.HealthPort is { } port ? new HealthPort(address, port, () => controller.Status) : null;
 Say($"{configuration.Name}: serves the pool {string.Join(", ", configuration.Pool)}");
@@ -91,8 +94,10 @@ async Task ReconcileAsync()
 {
     while (!stop.IsCancellationRequested)
     {
-        if (view.Facts is { } facts)
-            await controller.ReconcileAsync(facts, view.IsConnected, stop.Token).ConfigureAwait(false);
+        if (view.Facts is { } facts && await certificates.RefreshAsync(facts.Ingresses, stop.Token).ConfigureAwait(false))
+            await controller
+                .ReconcileAsync(facts with { Certificates = certificates.Known }, view.IsConnected, stop.Token)
+                .ConfigureAwait(false);
         await view.WaitAsync(tick, stop.Token).ConfigureAwait(false);
         await Task.Delay(pause, stop.Token).ConfigureAwait(false);
     }

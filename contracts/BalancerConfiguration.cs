@@ -8,7 +8,16 @@ namespace QuicLoad.Contracts;
 /// <param name="Address">Its address on the nodes' network.</param>
 /// <param name="Pool">The addresses that it may give to Services.<value>IPv4 prefixes, at least one</value></param>
 /// <param name="HealthPort">The TCP port where it answers /healthz and /metrics; null for none.<value>1-65535</value></param>
-public sealed record BalancerConfiguration(string Name, string Address, IReadOnlyList<string> Pool, int? HealthPort)
+/// <param name="Ingresses">
+/// Which Ingresses it serves: <see cref="BalancerWords.ClassedIngresses"/>, <see cref="BalancerWords.UnclassedIngresses"/>; null for none.
+/// </param>
+public sealed record BalancerConfiguration(
+    string Name,
+    string Address,
+    IReadOnlyList<string> Pool,
+    int? HealthPort,
+    string? Ingresses = null
+)
 {
     /// <summary>Longer texts are refused.</summary>
     public const int MostCharacters = 16_384;
@@ -32,6 +41,10 @@ public sealed record BalancerConfiguration(string Name, string Address, IReadOnl
                 { Address: var address } when !IPAddress.TryParse(address, out _) => ("must have an address of IPv4", Cure),
                 { Pool: var pool } when pool.Any(prefix => !IPNetwork.TryParse(prefix, out _)) => ("must have IPv4 prefixes in pool", Cure),
                 { HealthPort: < 1 or > ushort.MaxValue } => ("must have a healthPort from 1 to 65535", Cure),
+                { Ingresses: not (null or BalancerWords.ClassedIngresses or BalancerWords.UnclassedIngresses) } => (
+                    $"must have {BalancerWords.ClassedIngresses} or {BalancerWords.UnclassedIngresses} as ingresses",
+                    Cure
+                ),
                 var good => good,
             };
         }

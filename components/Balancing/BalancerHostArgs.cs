@@ -19,6 +19,9 @@ public sealed record BalancerHostArgs
     /// <summary>Where the controller answers /healthz and /metrics; null for nowhere.<value>1-65535</value></summary>
     public int? HealthPort { get; init; }
 
+    /// <summary>Which Ingresses it serves; null for none and no HTTP server.<value>One of <see cref="IngressWords"/></value></summary>
+    public string? Ingresses { get; init; }
+
     /// <summary>The controller's kubeconfig; a secret.</summary>
     public required Input<string> Kubeconfig { get; init; }
 }

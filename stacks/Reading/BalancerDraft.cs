@@ -1,4 +1,5 @@
 using System.Net;
+using QuicLoad.Components.Balancing;
 using QuicLoad.Stacks.Settings;
 
 namespace QuicLoad.Stacks.Reading;
@@ -30,6 +31,8 @@ internal sealed record BalancerDraft(string? Name, IPAddress? Address)
 
     private bool Abandoned { get; init; }
 
+    private string? Ingresses { get; init; }
+
     /// <summary>Reads balancer; null where there is none, or one that is left alone.</summary>
     public static BalancerDraft? Read(SettingsNode root, SshReader ssh, StackSource source)
     {
@@ -47,6 +50,7 @@ internal sealed record BalancerDraft(string? Name, IPAddress? Address)
             Package = package ?? new Uri("https://package.invalid"),
             Digest = DigestsReader.Archive(node, "digestFile", package, source),
             HealthPort = node.Has("healthPort") ? node.Integer("healthPort", 1, ushort.MaxValue, null) : null,
+            Ingresses = node.Choice("ingresses", IngressWords.All) is var word && word == IngressWords.None ? null : word,
             Abandoned = node.Flag("abandoned", false),
         };
         node.RejectUnknown();
@@ -64,6 +68,7 @@ internal sealed record BalancerDraft(string? Name, IPAddress? Address)
             Package = Package,
             Digest = Digest,
             HealthPort = HealthPort,
+            Ingresses = Ingresses,
             Abandoned = Abandoned,
         };
 

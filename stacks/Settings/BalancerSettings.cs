@@ -26,6 +26,9 @@ public sealed record BalancerSettings
     /// <summary>Where the controller answers /healthz and /metrics; null for nowhere.</summary>
     public required int? HealthPort { get; init; }
 
+    /// <summary>Which Ingresses it serves, as the controller has it; null for none.</summary>
+    public required string? Ingresses { get; init; }
+
     /// <summary>Whether the host is dead and will not come back.</summary>
     public required bool Abandoned { get; init; }
 }

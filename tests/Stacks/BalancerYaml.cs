@@ -13,6 +13,7 @@ internal static class BalancerYaml
             package: https://mirror.example/quic-load-balancer.tar.gz
             digestFile: keys/balancer.sha256
             healthPort: 9180
+            ingresses: class
         """;
 
     /// <summary>The whole file: externalIPs, then local.</summary>
