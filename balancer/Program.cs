@@ -4,6 +4,8 @@ using k8s;
 using QuicLoad.Balancer;
 using QuicLoad.Balancer.Cluster;
 using QuicLoad.Balancer.DataPlane;
+using QuicLoad.Balancer.Facts;
+using QuicLoad.Balancer.Health;
 using QuicLoad.Balancer.Planning;
 using QuicLoad.Contracts;
 
@@ -55,12 +57,20 @@ var controller = new Controller(
     Say,
     caddy
 );
+using var probe = configuration.HealthCheck is { } check ? new PodProbe(check) : null;
+var checks = probe is null ? null : new HealthChecks(probe, clock, TimeSpan.FromSeconds(configuration.HealthCheckSeconds), Say);
 using var health = configuration.HealthPort is { } port ? new HealthPort(address, port, () => controller.Status) : null;
 Say($"{configuration.Name}: serves the pool {string.Join(", ", configuration.Pool)}");
 try
 {
     // whoever ends ends all: a controller that only half works would be believed
-    Task[] work = [view.RunAsync(stop.Token), ReconcileAsync(), AnswerAsync()];
+    Task[] work =
+    [
+        view.RunAsync(stop.Token),
+        ReconcileAsync(),
+        AnswerAsync(),
+        .. checks is null ? (Task[])[] : [checks.RunAsync(stop.Token)],
+    ];
     await (await Task.WhenAny(work).ConfigureAwait(false)).ConfigureAwait(false);
     return 0;
 }
@@ -96,12 +106,14 @@ async Task ReconcileAsync()
     {
         if (view.Facts is { } facts && await certificates.RefreshAsync(facts.Ingresses, stop.Token).ConfigureAwait(false))
             await controller
-                .ReconcileAsync(facts with { Certificates = certificates.Known }, view.IsConnected, stop.Token)
+                .ReconcileAsync(Judged(facts with { Certificates = certificates.Known }), view.IsConnected, stop.Token)
                 .ConfigureAwait(false);
         await view.WaitAsync(tick, stop.Token).ConfigureAwait(false);
         await Task.Delay(pause, stop.Token).ConfigureAwait(false);
     }
 }
+
+ClusterFacts Judged(ClusterFacts facts) => checks?.Judge(facts) ?? facts;
 
 static void Say(string line) => Console.Out.WriteLine(PlainText.OneLine(line, 500));
 

@@ -11,12 +11,16 @@ namespace QuicLoad.Contracts;
 /// <param name="Ingresses">
 /// Which Ingresses it serves: <see cref="BalancerWords.ClassedIngresses"/>, <see cref="BalancerWords.UnclassedIngresses"/>; null for none.
 /// </param>
+/// <param name="HealthCheck">How it checks pods itself: one of <see cref="BalancerWords.HealthChecks"/>; null for not at all.</param>
+/// <param name="HealthCheckSeconds">How often.<value>1-60; default 2</value></param>
 public sealed record BalancerConfiguration(
     string Name,
     string Address,
     IReadOnlyList<string> Pool,
     int? HealthPort,
-    string? Ingresses = null
+    string? Ingresses = null,
+    string? HealthCheck = null,
+    int HealthCheckSeconds = 2
 )
 {
     /// <summary>Longer texts are refused.</summary>
@@ -45,6 +49,11 @@ public sealed record BalancerConfiguration(
                     $"must have {BalancerWords.ClassedIngresses} or {BalancerWords.UnclassedIngresses} as ingresses",
                     Cure
                 ),
+                { HealthCheck: { } check } when !BalancerWords.HealthChecks.Contains(check) => (
+                    $"must have {string.Join(" or ", BalancerWords.HealthChecks)} as healthCheck",
+                    Cure
+                ),
+                { HealthCheckSeconds: < 1 or > 60 } => ("must have healthCheckSeconds from 1 to 60", Cure),
                 var good => good,
             };
         }

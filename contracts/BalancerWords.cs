@@ -36,6 +36,15 @@ public static class BalancerWords
     /// <summary>Of <see cref="BalancerConfiguration.Ingresses"/>: those, and all that have no class.</summary>
     public const string UnclassedIngresses = "classAndUnclassed";
 
+    /// <summary>The check of pods that is a TCP connection.</summary>
+    public const string TcpCheck = "tcp";
+
+    /// <summary>All checks of pods: a TCP connection, or also a request for <see cref="HealthPage"/>, in the clear or over TLS.</summary>
+    public static IReadOnlyList<string> HealthChecks { get; } = [TcpCheck, "http", "https"];
+
+    /// <summary>The page that a check of pods asks for; the stack's own servers have it.</summary>
+    public const string HealthPage = "/healthz";
+
     /// <summary>What the kernel notes of who set the routes by which Ingresses' addresses are the balancer's own.</summary>
     public const int LocalRouteProtocol = 151;
 

@@ -49,6 +49,8 @@ internal sealed partial class Runbook
                 Package = new BalancerPackage(balancer.Package, OrUnknown.Value(balancer.Digest)),
                 HealthPort = balancer.HealthPort,
                 Ingresses = balancer.Ingresses,
+                HealthCheck = balancer.HealthCheck,
+                HealthCheckSeconds = balancer.HealthCheckSeconds,
                 Kubeconfig = account.Kubeconfig,
             },
             After([routes, account, .. returns])

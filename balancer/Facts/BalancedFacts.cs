@@ -3,7 +3,7 @@ using QuicLoad.Contracts;
 
 namespace QuicLoad.Balancer.Facts;
 
-/// <summary>What Services and Ingresses have in common: an address of the pool, and that they wait for this program before they go.</summary>
+/// <summary>What Services and Ingresses have in common: an address of the pool, and a wait for this program before they go.</summary>
 internal abstract record BalancedFacts
 {
     /// <summary>Which one.</summary>

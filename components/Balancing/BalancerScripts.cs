@@ -34,7 +34,9 @@ internal static class BalancerScripts
             args.Host.Address.ToString(),
             [.. args.Pool.Select(prefix => prefix.ToString())],
             args.HealthPort,
-            args.Ingresses
+            args.Ingresses,
+            args.HealthCheck,
+            args.HealthCheckSeconds
         );
         return HostScript.For(
             args.Host.Name,

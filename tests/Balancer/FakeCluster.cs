@@ -74,7 +74,8 @@ internal sealed class FakeCluster : IServiceWriter
         return Task.CompletedTask;
     }
 
-    private string Port(string service) => Services.FirstOrDefault(one => one.Key.Name == service)?.Ports.FirstOrDefault()?.Name ?? "https";
+    private string Port(string service) =>
+        Services.FirstOrDefault(one => one.Key.Name == service) is { Ports: [var first, ..] } ? first.Name : "https";
 
     private void Put(BalancedFacts item) => objects[$"{item.Key}"] = item with { Version = $"{++version}" };
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using QuicLoad.Balancer.DataPlane;
 using QuicLoad.Balancer.Facts;
 using QuicLoad.Balancer.Planning;
@@ -9,7 +8,7 @@ namespace QuicLoad.Tests.Balancer;
 
 /// <summary>Ingresses served by a real Caddy behind a real kernel's rules: who answers whom, over which protocol.</summary>
 [Collection(RouterNetwork.Collection)]
-public sealed class IngressServingTests : IAsyncLifetime
+public sealed class IngressServingTests : IAsyncLifetime, IDisposable
 {
     private static readonly ServiceKey Secret = Clusters.Key("tls");
 
@@ -21,11 +20,9 @@ public sealed class IngressServingTests : IAsyncLifetime
 
     public async Task InitializeAsync() => server = await IngressServer.StartAsync(Token);
 
-    public async Task DisposeAsync()
-    {
-        await server.DisposeAsync();
-        deadline.Dispose();
-    }
+    public Task DisposeAsync() => server.DisposeAsync().AsTask();
+
+    public void Dispose() => deadline.Dispose();
 
     [Fact]
     public async Task Requests_OverEachProtocol_ReachTheirPodsByHostAndPath()
@@ -81,6 +78,15 @@ public sealed class IngressServingTests : IAsyncLifetime
         await server.CrashAsync(Token);
         Assert.True(await server.Plane.IsThereAsync([address], good, Token));
         Assert.StartsWith("pod91 ", await server.AskAsync(address, "https://a.example/", "2.0", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Configuration_ThatIsAnother_EndsQuicConnectionsAndTheirClientsConnectAgain()
+    {
+        var address = (await server.ApplyAsync(Cluster(Shop), Token)).Ingresses[0].Address;
+        Assert.Equal((1, 1), await server.ConnectionsAsync(address, "a.example", () => server.ApplyAsync(Cluster(Shop), Token), Token));
+        var other = Shop with { Default = Ingresses.To("a") };
+        Assert.Equal((1, 2), await server.ConnectionsAsync(address, "a.example", () => server.ApplyAsync(Cluster(other), Token), Token));
     }
 
     [Fact]

@@ -14,6 +14,8 @@ internal static class BalancerYaml
             digestFile: keys/balancer.sha256
             healthPort: 9180
             ingresses: class
+            healthCheck: tcp
+            healthCheckSeconds: 3
         """;
 
     /// <summary>The whole file: externalIPs, then local.</summary>
