@@ -108,9 +108,6 @@ if [ -n "$missing" ]; then
     apt_get update || fail 'apt-get update fails. See the lines above.'
     # shellcheck disable=SC2086 # a list of words
     apt_get install -y --no-install-recommends $missing || fail "cannot install$missing. See the lines above."
-    case "$missing " in
-    *' caddy '*) systemctl disable --now caddy.service > /dev/null 2>&1 || true ;;
-esac
 fi
 route=$(command -v ip) || fail 'has no ip command. Install iproute2.'
 control=$(command -v sysctl) || fail 'has no sysctl command. Install procps.'
@@ -120,6 +117,10 @@ control=$(command -v sysctl) || fail 'has no sysctl command. Install procps.'
     server_file=/etc/systemd/system/$server_unit
     kept=/var/lib/$owner first=/etc/quic-load/ingress.json
 }
+# the package starts a server of its own at every address
+case "$missing " in
+    *' caddy '*) systemctl disable --now caddy.service > /dev/null 2>&1 || true ;;
+esac
 server=$(command -v caddy) || fail 'has no caddy command. Install caddy.'
 id "$owner" > /dev/null 2>&1 ||
     useradd --system --user-group --no-create-home --home-dir "$kept" --shell /usr/sbin/nologin "$owner" ||
@@ -195,7 +196,9 @@ place "$configuration" '{
     "198.18.201.0/30"
   ],
   "healthPort": 9180,
-  "ingresses": "class"
+  "ingresses": "class",
+  "healthCheck": null,
+  "healthCheckSeconds": 2
 }'
 [ -z "$placed" ] || restart=yes
 device=$(ip -4 -o address show to "$address" | awk '{ print $2; exit }')

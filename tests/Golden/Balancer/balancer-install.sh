@@ -108,24 +108,9 @@ if [ -n "$missing" ]; then
     apt_get update || fail 'apt-get update fails. See the lines above.'
     # shellcheck disable=SC2086 # a list of words
     apt_get install -y --no-install-recommends $missing || fail "cannot install$missing. See the lines above."
-    
 fi
 route=$(command -v ip) || fail 'has no ip command. Install iproute2.'
 control=$(command -v sysctl) || fail 'has no sysctl command. Install procps.'
-# shellcheck disable=SC2034 # not every script needs all
-{
-    server_unit='quic-load-ingress.service' owner=quic-load-ingress
-    server_file=/etc/systemd/system/$server_unit
-    kept=/var/lib/$owner first=/etc/quic-load/ingress.json
-}
-if [ -e "$server_file" ]; then
-    systemctl disable --now "$server_unit" > /dev/null 2>&1 || true
-    rm -f "$server_file" "$first"
-    rm -rf "$kept"
-    ip -4 route flush table local proto 151 2> /dev/null || true
-    userdel "$owner" > /dev/null 2>&1 || true
-    systemctl daemon-reload
-fi
 restart=no
 source='http://198.18.0.80/balancer/quic-load-balancer.tar.gz' digest='aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'
 if [ "$(cat "$state/balancer" 2> /dev/null)" != "$digest" ] || [ ! -x "$folder/$program" ]; then
@@ -153,7 +138,9 @@ place "$configuration" '{
     "198.18.201.0/30"
   ],
   "healthPort": 9180,
-  "ingresses": null
+  "ingresses": null,
+  "healthCheck": null,
+  "healthCheckSeconds": 2
 }'
 [ -z "$placed" ] || restart=yes
 device=$(ip -4 -o address show to "$address" | awk '{ print $2; exit }')
@@ -192,4 +179,18 @@ within 20 serves || {
     journalctl -q -n 15 --no-pager -o cat -u "$unit" 2> /dev/null | cut -c 1-300 | sed "s/^/$host: /" >&2
     fail "the controller sets no tables within 20 s. See: journalctl -u $unit"
 }
+# shellcheck disable=SC2034 # not every script needs all
+{
+    server_unit='quic-load-ingress.service' owner=quic-load-ingress
+    server_file=/etc/systemd/system/$server_unit
+    kept=/var/lib/$owner first=/etc/quic-load/ingress.json
+}
+if [ -e "$server_file" ]; then
+    systemctl disable --now "$server_unit" > /dev/null 2>&1 || true
+    rm -f "$server_file" "$first"
+    rm -rf "$kept"
+    ip -4 route flush table local proto 151 2> /dev/null || true
+    userdel "$owner" > /dev/null 2>&1 || true
+    systemctl daemon-reload
+fi
 say "serves $pool"
