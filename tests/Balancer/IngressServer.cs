@@ -138,23 +138,6 @@ internal sealed class IngressServer : IAsyncDisposable
         return answer.Status == 200 ? answer.Text : $"{answer.Status}";
     }
 
-    /// <summary>How many connections one client has opened after a request before something and one after it, over HTTP/3.</summary>
-    public async Task<(int Before, int After)> ConnectionsAsync(
-        IPAddress ingress,
-        string host,
-        Func<Task> between,
-        CancellationToken cancellationToken
-    )
-    {
-        using var engine = await network.Outside.Do(() => TestEngine.Start(Certificate.Spki));
-        var channel = new Http3Channel(engine.LoopOf(0), IPAddress.Parse(BalancedNetwork.Client), ingress, new Uri($"https://{host}/"));
-        var before = await channel.FetchAsync("/", isText: true, cancellationToken);
-        await between();
-        var after = await channel.FetchAsync("/", isText: true, cancellationToken);
-        await channel.CloseAsync();
-        return (before.Connections, after.Connections);
-    }
-
     public async ValueTask DisposeAsync()
     {
         Plane.Dispose();

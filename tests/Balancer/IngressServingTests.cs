@@ -81,15 +81,6 @@ public sealed class IngressServingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Configuration_ThatIsAnother_EndsQuicConnectionsAndTheirClientsConnectAgain()
-    {
-        var address = (await server.ApplyAsync(Cluster(Shop), Token)).Ingresses[0].Address;
-        Assert.Equal((1, 1), await server.ConnectionsAsync(address, "a.example", () => server.ApplyAsync(Cluster(Shop), Token), Token));
-        var other = Shop with { Default = Ingresses.To("a") };
-        Assert.Equal((1, 2), await server.ConnectionsAsync(address, "a.example", () => server.ApplyAsync(Cluster(other), Token), Token));
-    }
-
-    [Fact]
     public async Task Ingress_ThatIsGone_LeavesNothingAndServicesBesideItGoOn()
     {
         var both = Cluster(Shop, Ingresses.Of("without") with { Default = Ingresses.To("a") });
