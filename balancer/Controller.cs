@@ -8,8 +8,8 @@ using QuicLoad.Balancer.Planning;
 namespace QuicLoad.Balancer;
 
 /// <summary>
-/// Makes the data plane what the cluster asks for, and tells Services of it. It holds nothing that it could not find out again: the data
-/// plane goes on in the kernel whatever becomes of this program.
+/// Makes the data plane what the cluster asks for, and tells Services and Ingresses of it. It holds nothing that it could not find out
+/// again: the data plane goes on in the kernel, and in Caddy, whatever becomes of this program.
 /// </summary>
 internal sealed class Controller(
     IDataPlane dataPlane,
@@ -18,13 +18,16 @@ internal sealed class Controller(
     Func<NetworkLink?> findLink,
     ServicePool pool,
     TimeProvider clock,
-    Action<string> say
+    Action<string> say,
+    IIngressPlane? ingressPlane = null
 )
 {
     /// <summary>How often it is looked whether the tables are still there.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
     private readonly Farewell farewell = new(clock);
+
+    private readonly IngressWork? ingresses = ingressPlane is null ? null : new IngressWork(ingressPlane, clock, say);
 
     private IReadOnlyDictionary<ServiceKey, string> refused = new Dictionary<ServiceKey, string>();
 
@@ -40,32 +43,39 @@ internal sealed class Controller(
     {
         var state = Planner.Plan(cluster, pool);
         Tell(state);
-        await WriteAllAsync(ServiceChange.Before(cluster.Services, state), cancellationToken).ConfigureAwait(false);
-        var current = await TryApplyAsync(state, cancellationToken).ConfigureAwait(false);
+        await WriteAllAsync(ServiceChange.Before([.. cluster.Services, .. cluster.Ingresses], state), cancellationToken)
+            .ConfigureAwait(false);
+        // the server first: nothing is let in before somebody answers
+        var serving = await TryAsync(() => ingresses?.ApplyAsync(state, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+        var translating = await TryAsync(() => ApplyAsync(state, cancellationToken)).ConfigureAwait(false);
+        if (!translating)
+            applied = null;
         Status = Status with
         {
             Connected = connected,
-            Current = current,
-            Services = state.Addresses.Count,
+            Current = translating && serving,
+            Services = state.Addresses.Count - state.Ingresses.Count,
+            Ingresses = state.Ingresses.Count,
             Refused = state.Refused.Count,
             Frontends = state.Frontends.Count,
             Targets = state.Frontends.Sum(frontend => frontend.Targets.Count),
         };
         // a status promises what the data plane does, and who leaves is kept until nothing is left of it
-        if (current)
+        if (translating)
             await WriteAllAsync(ServiceChange.After(cluster.Services, state), cancellationToken).ConfigureAwait(false);
+        if (translating && serving)
+            await WriteAllAsync(ServiceChange.After(cluster.Ingresses, state), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<bool> TryApplyAsync(DesiredState state, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(Func<Task> apply)
     {
         try
         {
-            await ApplyAsync(state, cancellationToken).ConfigureAwait(false);
+            await apply().ConfigureAwait(false);
             return true;
         }
         catch (DataPlaneException error)
         {
-            applied = null;
             Status = Status with { Failures = Status.Failures + 1 };
             say(error.Message);
             return false;
@@ -80,7 +90,7 @@ internal sealed class Controller(
             .Distinct()
             .ToList();
         var found = nodes.Count == 0 ? new Dictionary<IPAddress, PhysicalAddress>() : neighbours.Find(nodes);
-        var rules = RuleSet.Render(state.Frontends, pool, nodes.Count == 0 ? null : findLink(), found);
+        var rules = RuleSet.Render(state.Frontends, pool, nodes.Count == 0 ? null : findLink(), found, state.Ingresses);
         if (applied == rules && clock.GetUtcNow() - looked >= Look)
         {
             looked = clock.GetUtcNow();

@@ -4,6 +4,8 @@ using k8s;
 using QuicLoad.Balancer;
 using QuicLoad.Balancer.Cluster;
 using QuicLoad.Balancer.DataPlane;
+using QuicLoad.Balancer.Facts;
+using QuicLoad.Balancer.Health;
 using QuicLoad.Balancer.Planning;
 using QuicLoad.Contracts;
 
@@ -42,7 +44,9 @@ access.HttpClientTimeout = TimeSpan.FromSeconds(30);
 var address = IPAddress.Parse(configuration.Address);
 var clock = TimeProvider.System;
 using var cluster = new Kubernetes(access);
-using var view = new ClusterView(cluster, clock, Say);
+using var view = new ClusterView(cluster, clock, Say, configuration.Ingresses);
+var certificates = new Certificates(new SecretSource(cluster), clock, Say);
+using var caddy = configuration.Ingresses is null ? null : new CaddyPlane(new LocalAddresses("ip"));
 var controller = new Controller(
     new NftablesDataPlane(),
     new ArpNeighbours(),
@@ -50,14 +54,23 @@ var controller = new Controller(
     () => NetworkLink.Find(address),
     new ServicePool([.. configuration.Pool.Select(prefix => IPNetwork.Parse(prefix))]),
     clock,
-    Say
+    Say,
+    caddy
 );
+using var probe = configuration.HealthCheck is { } check ? new PodProbe(check) : null;
+var checks = probe is null ? null : new HealthChecks(probe, clock, TimeSpan.FromSeconds(configuration.HealthCheckSeconds), Say);
 using var health = configuration.HealthPort is { } port ? new HealthPort(address, port, () => controller.Status) : null;
 Say($"{configuration.Name}: serves the pool {string.Join(", ", configuration.Pool)}");
 try
 {
     // whoever ends ends all: a controller that only half works would be believed
-    Task[] work = [view.RunAsync(stop.Token), ReconcileAsync(), AnswerAsync()];
+    Task[] work =
+    [
+        view.RunAsync(stop.Token),
+        ReconcileAsync(),
+        AnswerAsync(),
+        .. checks is null ? (Task[])[] : [checks.RunAsync(stop.Token)],
+    ];
     await (await Task.WhenAny(work).ConfigureAwait(false)).ConfigureAwait(false);
     return 0;
 }
@@ -91,12 +104,16 @@ async Task ReconcileAsync()
 {
     while (!stop.IsCancellationRequested)
     {
-        if (view.Facts is { } facts)
-            await controller.ReconcileAsync(facts, view.IsConnected, stop.Token).ConfigureAwait(false);
+        if (view.Facts is { } facts && await certificates.RefreshAsync(facts.Ingresses, stop.Token).ConfigureAwait(false))
+            await controller
+                .ReconcileAsync(Judged(facts with { Certificates = certificates.Known }), view.IsConnected, stop.Token)
+                .ConfigureAwait(false);
         await view.WaitAsync(tick, stop.Token).ConfigureAwait(false);
         await Task.Delay(pause, stop.Token).ConfigureAwait(false);
     }
 }
+
+ClusterFacts Judged(ClusterFacts facts) => checks?.Judge(facts) ?? facts;
 
 static void Say(string line) => Console.Out.WriteLine(PlainText.OneLine(line, 500));
 

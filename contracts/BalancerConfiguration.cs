@@ -8,7 +8,20 @@ namespace QuicLoad.Contracts;
 /// <param name="Address">Its address on the nodes' network.</param>
 /// <param name="Pool">The addresses that it may give to Services.<value>IPv4 prefixes, at least one</value></param>
 /// <param name="HealthPort">The TCP port where it answers /healthz and /metrics; null for none.<value>1-65535</value></param>
-public sealed record BalancerConfiguration(string Name, string Address, IReadOnlyList<string> Pool, int? HealthPort)
+/// <param name="Ingresses">
+/// Which Ingresses it serves: <see cref="BalancerWords.ClassedIngresses"/>, <see cref="BalancerWords.UnclassedIngresses"/>; null for none.
+/// </param>
+/// <param name="HealthCheck">How it checks pods itself: one of <see cref="BalancerWords.HealthChecks"/>; null for not at all.</param>
+/// <param name="HealthCheckSeconds">How often.<value>1-60; default 2</value></param>
+public sealed record BalancerConfiguration(
+    string Name,
+    string Address,
+    IReadOnlyList<string> Pool,
+    int? HealthPort,
+    string? Ingresses = null,
+    string? HealthCheck = null,
+    int HealthCheckSeconds = 2
+)
 {
     /// <summary>Longer texts are refused.</summary>
     public const int MostCharacters = 16_384;
@@ -32,6 +45,15 @@ public sealed record BalancerConfiguration(string Name, string Address, IReadOnl
                 { Address: var address } when !IPAddress.TryParse(address, out _) => ("must have an address of IPv4", Cure),
                 { Pool: var pool } when pool.Any(prefix => !IPNetwork.TryParse(prefix, out _)) => ("must have IPv4 prefixes in pool", Cure),
                 { HealthPort: < 1 or > ushort.MaxValue } => ("must have a healthPort from 1 to 65535", Cure),
+                { Ingresses: not (null or BalancerWords.ClassedIngresses or BalancerWords.UnclassedIngresses) } => (
+                    $"must have {BalancerWords.ClassedIngresses} or {BalancerWords.UnclassedIngresses} as ingresses",
+                    Cure
+                ),
+                { HealthCheck: { } check } when !BalancerWords.HealthChecks.Contains(check) => (
+                    $"must have {string.Join(" or ", BalancerWords.HealthChecks)} as healthCheck",
+                    Cure
+                ),
+                { HealthCheckSeconds: < 1 or > 60 } => ("must have healthCheckSeconds from 1 to 60", Cure),
                 var good => good,
             };
         }

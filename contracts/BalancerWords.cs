@@ -27,6 +27,42 @@ public static class BalancerWords
     /// <summary>The file with the kubeconfig of the controller's own account.</summary>
     public const string KubeconfigFile = "/etc/quic-load/balancer.kubeconfig";
 
+    /// <summary>The class of Ingresses that the controller serves.</summary>
+    public const string IngressClass = "quic-load";
+
+    /// <summary>Of <see cref="BalancerConfiguration.Ingresses"/>: those of the class <see cref="IngressClass"/>.</summary>
+    public const string ClassedIngresses = "class";
+
+    /// <summary>Of <see cref="BalancerConfiguration.Ingresses"/>: those, and all that have no class.</summary>
+    public const string UnclassedIngresses = "classAndUnclassed";
+
+    /// <summary>The check of pods that is a TCP connection.</summary>
+    public const string TcpCheck = "tcp";
+
+    /// <summary>All checks of pods: a TCP connection, or also a request for <see cref="HealthPage"/>, in the clear or over TLS.</summary>
+    public static IReadOnlyList<string> HealthChecks { get; } = [TcpCheck, "http", "https"];
+
+    /// <summary>The page that a check of pods asks for; the stack's own servers have it.</summary>
+    public const string HealthPage = "/healthz";
+
+    /// <summary>What the kernel notes of who set the routes by which Ingresses' addresses are the balancer's own.</summary>
+    public const int LocalRouteProtocol = 151;
+
+    /// <summary>The systemd unit of Caddy, which serves Ingresses; also the name of its user and of its folders.</summary>
+    public const string IngressUnit = "quic-load-ingress.service";
+
+    /// <summary>The socket of Caddy's admin API.</summary>
+    public const string IngressSocket = "/run/quic-load-ingress/admin.sock";
+
+    /// <summary>What Caddy is called by at its admin API; it answers no one who calls it otherwise.</summary>
+    public const string IngressOrigin = "quic-load";
+
+    /// <summary>The file in which Caddy keeps what it does for its next start.</summary>
+    public const string IngressKeptFile = "/var/lib/quic-load-ingress/caddy/autosave.json";
+
+    /// <summary>The file with the digest of what Caddy is to do, by the controller.</summary>
+    public const string IngressWantedFile = "/run/quic-load-balancer/ingress";
+
     /// <summary>
     /// By this DSCP nodes know packets that came through the balancer, and send what answers them back to it: one of those that RFC 2474
     /// leaves to local use.

@@ -35,7 +35,11 @@ internal sealed partial class Runbook
             new BalancerReturnArgs { Host = nodes[node.Name].Site.Host, Balancer = balancer.Address },
             After(before)
         ));
-        var account = new BalancerAccount(balancer.Name, new BalancerAccountArgs { Access = master.Access }, After([master, .. before]));
+        var account = new BalancerAccount(
+            balancer.Name,
+            new BalancerAccountArgs { Access = master.Access, ServesIngresses = balancer.Ingresses is not null },
+            After([master, .. before])
+        );
         var host = new BalancerHost(
             balancer.Name,
             new BalancerHostArgs
@@ -44,6 +48,9 @@ internal sealed partial class Runbook
                 Pool = balancer.Pool,
                 Package = new BalancerPackage(balancer.Package, OrUnknown.Value(balancer.Digest)),
                 HealthPort = balancer.HealthPort,
+                Ingresses = balancer.Ingresses,
+                HealthCheck = balancer.HealthCheck,
+                HealthCheckSeconds = balancer.HealthCheckSeconds,
                 Kubeconfig = account.Kubeconfig,
             },
             After([routes, account, .. returns])

@@ -11,26 +11,24 @@ internal static class ObjectReading
 {
     private const string NodeRole = "node-role.kubernetes.io/";
 
-    /// <summary>A Service; null where it neither is nor was one for a balancer.</summary>
+    /// <summary>A Service, of whichever type: those behind an Ingress need not be for a balancer. Null where it is none.</summary>
     public static ServiceFacts? Service(V1Service service)
     {
         var (metadata, spec) = (service.Metadata, service.Spec);
-        var balanced = spec?.Type == "LoadBalancer";
-        var finalizers = metadata.Finalizers?.ToList() ?? [];
-        if (spec is null || (!balanced && !finalizers.Contains(BalancerWords.Finalizer)))
+        if (spec is null)
             return null;
         return new ServiceFacts
         {
             Key = new ServiceKey(metadata.NamespaceProperty, metadata.Name),
             Made = metadata.CreationTimestamp ?? DateTime.MaxValue,
-            IsBalanced = balanced,
+            IsBalanced = spec.Type == "LoadBalancer",
             Class = spec.LoadBalancerClass,
             Path = Annotation(metadata, BalancerWords.PathAnnotation),
             SharingKey = Annotation(metadata, BalancerWords.SharingAnnotation),
             Asked = Address(spec.LoadBalancerIP),
             Shown = [.. (service.Status?.LoadBalancer?.Ingress ?? []).Select(one => Address(one.Ip)).OfType<IPAddress>()],
             IsLeaving = metadata.DeletionTimestamp is not null,
-            Finalizers = finalizers,
+            Finalizers = metadata.Finalizers?.ToList() ?? [],
             Version = metadata.ResourceVersion,
             Ports = [.. (spec.Ports ?? []).Select(Port).OfType<ServicePortFacts>()],
         };
@@ -101,7 +99,8 @@ internal static class ObjectReading
                 port.Name ?? string.Empty,
                 transport,
                 port.Port,
-                port.NodePort is > 0 and <= ushort.MaxValue ? port.NodePort : null
+                port.NodePort is > 0 and <= ushort.MaxValue ? port.NodePort : null,
+                port.AppProtocol
             )
             : null;
 
@@ -113,10 +112,12 @@ internal static class ObjectReading
             _ => null,
         };
 
-    private static IPAddress? Address(string? text) =>
+    /// <summary>An address of IPv4; null where it is none.</summary>
+    public static IPAddress? Address(string? text) =>
         IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetwork ? address : null;
 
-    private static string? Annotation(V1ObjectMeta metadata, string name) =>
+    /// <summary>An annotation; null where there is none.</summary>
+    public static string? Annotation(V1ObjectMeta metadata, string name) =>
         metadata.Annotations?.TryGetValue(name, out var text) == true ? text : null;
 
     private static string? Label(V1ObjectMeta metadata, string name) =>

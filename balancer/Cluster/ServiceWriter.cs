@@ -15,23 +15,37 @@ internal sealed class ServiceWriter(IKubernetes cluster) : IServiceWriter
         try
         {
             if (change.Addresses is { } addresses)
-                await cluster
-                    .CoreV1.PatchNamespacedServiceStatusAsync(
-                        Status(addresses),
-                        key.Name,
-                        key.Namespace,
-                        cancellationToken: cancellationToken
-                    )
-                    .ConfigureAwait(false);
+                await (
+                    key.IsIngress
+                        ? cluster.NetworkingV1.PatchNamespacedIngressStatusAsync(
+                            Status(addresses),
+                            key.Name,
+                            key.Namespace,
+                            cancellationToken: cancellationToken
+                        )
+                        : (Task)
+                            cluster.CoreV1.PatchNamespacedServiceStatusAsync(
+                                Status(addresses),
+                                key.Name,
+                                key.Namespace,
+                                cancellationToken: cancellationToken
+                            )
+                ).ConfigureAwait(false);
             if (change.Finalizers is { } finalizers)
-                await cluster
-                    .CoreV1.PatchNamespacedServiceAsync(
-                        Finalizers(finalizers, change.Service.Version),
-                        key.Name,
-                        key.Namespace,
-                        cancellationToken: cancellationToken
-                    )
-                    .ConfigureAwait(false);
+            {
+                var patch = Finalizers(finalizers, change.Service.Version);
+                await (
+                    key.IsIngress
+                        ? cluster.NetworkingV1.PatchNamespacedIngressAsync(
+                            patch,
+                            key.Name,
+                            key.Namespace,
+                            cancellationToken: cancellationToken
+                        )
+                        : (Task)
+                            cluster.CoreV1.PatchNamespacedServiceAsync(patch, key.Name, key.Namespace, cancellationToken: cancellationToken)
+                ).ConfigureAwait(false);
+            }
         }
         catch (HttpOperationException error) when (error.Response?.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
         {

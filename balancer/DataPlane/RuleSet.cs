@@ -22,16 +22,18 @@ internal static class RuleSet
     /// <param name="pool">Which packets are for Services.</param>
     /// <param name="link">Where frames come in and go out; null where that is not known, and frames are left as they are.</param>
     /// <param name="neighbours">The hardware addresses of nodes; who has none gets nothing by frames.</param>
+    /// <param name="ingresses">Who is served on this host itself.</param>
     public static string Render(
         IReadOnlyList<Frontend> frontends,
         ServicePool pool,
         NetworkLink? link,
-        IReadOnlyDictionary<IPAddress, PhysicalAddress> neighbours
+        IReadOnlyDictionary<IPAddress, PhysicalAddress> neighbours,
+        params IReadOnlyList<IngressFrontend> ingresses
     )
     {
         var text = new StringBuilder();
         Begin(text, "ip");
-        Translation(text, [.. frontends.Where(frontend => !frontend.Path.KeepsDestination && frontend.Targets.Count > 0)], pool);
+        Translation(text, [.. frontends.Where(frontend => !frontend.Path.KeepsDestination && frontend.Targets.Count > 0)], pool, ingresses);
         Begin(text, "netdev");
         var frames = frontends
             .Where(frontend => frontend.Path.KeepsDestination)
@@ -56,7 +58,12 @@ internal static class RuleSet
         // a table that is not there cannot be deleted
         Line(text, 0, $"table {family} {BalancerWords.Table} {{}}").Line(0, $"delete table {family} {BalancerWords.Table}");
 
-    private static void Translation(StringBuilder text, IReadOnlyList<Frontend> frontends, ServicePool pool)
+    private static void Translation(
+        StringBuilder text,
+        IReadOnlyList<Frontend> frontends,
+        ServicePool pool,
+        IReadOnlyList<IngressFrontend> ingresses
+    )
     {
         text.Line(0, $"table ip {BalancerWords.Table} {{");
         text.Line(1, "chain services {").Line(2, "type nat hook prerouting priority dstnat; policy accept;");
@@ -64,9 +71,10 @@ internal static class RuleSet
             text.Line(2, $"ip daddr . meta l4proto . th dport vmap {Choice(frontends)}");
         text.Line(1, "}");
         // what nobody serves is refused at once, before it would be routed on
-        text.Line(1, "chain unserved {")
-            .Line(2, "type filter hook prerouting priority dstnat + 10; policy accept;")
-            .Line(2, $"ip daddr {Range(pool)} meta l4proto tcp reject with tcp reset")
+        text.Line(1, "chain unserved {").Line(2, "type filter hook prerouting priority dstnat + 10; policy accept;");
+        if (ingresses.Count > 0)
+            text.Line(2, $"ip daddr . meta l4proto . th dport {{ {string.Join(", ", ingresses.SelectMany(Doors))} }} accept");
+        text.Line(2, $"ip daddr {Range(pool)} meta l4proto tcp reject with tcp reset")
             .Line(2, $"ip daddr {Range(pool)} meta l4proto udp reject with icmp port-unreachable")
             .Line(1, "}");
         // what a node gets through the balancer it answers through the balancer
@@ -115,6 +123,11 @@ internal static class RuleSet
 
     private static string Choice(IEnumerable<Frontend> frontends) =>
         $"{{ {string.Join(", ", frontends.Select(one => $"{one.Address} . {Word(one.Transport)} . {one.Port} : goto {NameOf(one)}"))} }}";
+
+    private static IEnumerable<string> Doors(IngressFrontend ingress) =>
+        ingress.Certificates.Count == 0
+            ? [$"{ingress.Address} . tcp . 80"]
+            : [$"{ingress.Address} . tcp . 80", $"{ingress.Address} . tcp . 443", $"{ingress.Address} . udp . 443"];
 
     private static string Range(ServicePool pool) => $"{{ {string.Join(", ", pool.Prefixes)} }}";
 

@@ -5,4 +5,5 @@ namespace QuicLoad.Balancer.Facts;
 /// <param name="Transport">What it speaks.</param>
 /// <param name="Port">Where clients come in.</param>
 /// <param name="NodePort">The port on every node; null where it has none.</param>
-internal sealed record ServicePortFacts(string Name, Transport Transport, int Port, int? NodePort);
+/// <param name="Protocol">What is spoken above it (appProtocol); null where the Service does not say.</param>
+internal sealed record ServicePortFacts(string Name, Transport Transport, int Port, int? NodePort, string? Protocol = null);

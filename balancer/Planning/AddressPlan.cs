@@ -4,8 +4,8 @@ using QuicLoad.Balancer.Facts;
 namespace QuicLoad.Balancer.Planning;
 
 /// <summary>
-/// Gives Services addresses of the pool. Pure: what a Service's status shows decides first, so that a controller that starts anew gives
-/// each the address that it has.
+/// Gives Services and Ingresses addresses of the pool. Pure: what a status shows decides first, so that a controller that starts anew
+/// gives each the address that it has.
 /// </summary>
 internal sealed class AddressPlan(ServicePool pool)
 {
@@ -13,14 +13,14 @@ internal sealed class AddressPlan(ServicePool pool)
 
     private readonly Dictionary<ServiceKey, string> refused = [];
 
-    private readonly Dictionary<IPAddress, List<ServiceFacts>> holders = [];
+    private readonly Dictionary<IPAddress, List<BalancedFacts>> holders = [];
 
     /// <summary>The addresses of all, and why some get none.</summary>
     /// <param name="pool">The pool.</param>
-    /// <param name="services">Services that are ours and are not leaving.</param>
+    /// <param name="services">Those that are ours and are not leaving.</param>
     public static (IReadOnlyDictionary<ServiceKey, IPAddress> Given, IReadOnlyDictionary<ServiceKey, string> Refused) Make(
         ServicePool pool,
-        IEnumerable<ServiceFacts> services
+        IEnumerable<BalancedFacts> services
     )
     {
         var plan = new AddressPlan(pool);
@@ -38,7 +38,7 @@ internal sealed class AddressPlan(ServicePool pool)
         return (plan.given, plan.refused);
     }
 
-    private void GiveAsked(ServiceFacts service, IPAddress asked)
+    private void GiveAsked(BalancedFacts service, IPAddress asked)
     {
         if (TryGive(service, asked))
             return;
@@ -47,7 +47,7 @@ internal sealed class AddressPlan(ServicePool pool)
             : $"spec.loadBalancerIP: \"{asked}\" must be in the pool, {string.Join(", ", pool.Prefixes)}";
     }
 
-    private void GiveAny(ServiceFacts service)
+    private void GiveAny(BalancedFacts service)
     {
         var sharers = service.SharingKey is null
             ? []
@@ -64,7 +64,7 @@ internal sealed class AddressPlan(ServicePool pool)
             refused[service.Key] = $"the pool has {pool.Size} addresses, and all are taken";
     }
 
-    private bool TryGive(ServiceFacts service, IPAddress address)
+    private bool TryGive(BalancedFacts service, IPAddress address)
     {
         if (!pool.Contains(address))
             return false;
@@ -76,7 +76,7 @@ internal sealed class AddressPlan(ServicePool pool)
         return true;
     }
 
-    private static bool MayShare(ServiceFacts one, ServiceFacts other) =>
+    private static bool MayShare(BalancedFacts one, BalancedFacts other) =>
         one.SharingKey is not null
         && one.SharingKey == other.SharingKey
         && !one.Ports.Any(port => other.Ports.Any(own => own.Transport == port.Transport && own.Port == port.Port));

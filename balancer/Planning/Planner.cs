@@ -11,16 +11,13 @@ internal static class Planner
     /// <summary>Most shares of one frontend: more would make a rule set that takes seconds to load.</summary>
     public const int MostTargets = 1000;
 
-    /// <summary>Whether a Service is this program's to serve.</summary>
-    public static bool IsOurs(ServiceFacts service) =>
-        service.IsBalanced && (service.Class == BalancerWords.LoadBalancerClass || (service.Class is null && service.Path is not null));
-
     /// <summary>The state.</summary>
     public static DesiredState Plan(ClusterFacts cluster, ServicePool pool)
     {
-        var ours = cluster.Services.Where(service => IsOurs(service) && !service.IsLeaving).ToList();
+        var ours = cluster.Services.Where(service => service.IsOurs && !service.IsLeaving).ToList();
         var nameless = ours.Where(service => BalancedPathTable.Find(service.Path) is null).ToList();
-        var (given, refused) = AddressPlan.Make(pool, ours.Except(nameless));
+        var ingresses = cluster.Ingresses.Where(ingress => ingress.IsOurs && !ingress.IsLeaving).ToList();
+        var (given, refused) = AddressPlan.Make(pool, [.. ours.Except(nameless), .. ingresses]);
         var reasons = new Dictionary<ServiceKey, string>(refused);
         foreach (var service in nameless)
             reasons[service.Key] =
@@ -40,7 +37,16 @@ internal static class Planner
                     .ThenBy(frontend => frontend.Transport)
                     .ThenBy(frontend => frontend.Port),
             ]
-        );
+        )
+        {
+            Ingresses =
+            [
+                .. ingresses
+                    .Where(ingress => given.ContainsKey(ingress.Key))
+                    .Select(ingress => IngressPlanner.Plan(cluster, ingress, given[ingress.Key]))
+                    .OrderBy(ingress => Convert.ToHexString(ingress.Address.GetAddressBytes()), StringComparer.Ordinal),
+            ],
+        };
     }
 
     private static Frontend FrontendOf(ClusterFacts cluster, ServiceFacts service, IPAddress address, ServicePortFacts port)

@@ -5,7 +5,8 @@ using QuicLoad.Components.Remote;
 namespace QuicLoad.Components.Balancing;
 
 /// <summary>
-/// The account of the balancer's controller: it may read Services, endpoints and nodes, and write finalizers and statuses of Services.
+/// The account of the balancer's controller: it may read Services, endpoints and nodes, and write finalizers and statuses of Services; the
+/// same of Ingresses where it serves them. It may read no Secret but those that a namespace's owner gives it by name.
 /// </summary>
 public sealed class BalancerAccount : ComponentResource
 {
@@ -22,7 +23,7 @@ public sealed class BalancerAccount : ComponentResource
             new RemoteScriptArgs
             {
                 Host = host,
-                Create = BalancerAccountScripts.Make(host.Name),
+                Create = BalancerAccountScripts.Make(host.Name, args.ServesIngresses),
                 Delete = BalancerAccountScripts.Remove(host.Name),
                 ReadsResult = true,
                 SecretOutput = true,

@@ -1,5 +1,6 @@
 using QuicLoad.Components.Cluster;
 using QuicLoad.Components.Remote;
+using QuicLoad.Contracts;
 
 namespace QuicLoad.Components.Balancing;
 
@@ -23,7 +24,7 @@ internal static class BalancerAccountScripts
     );
 
     /// <summary>Makes the account and prints the cluster's CA, base64, and the account's token, one a line.</summary>
-    public static string Make(string host) =>
+    public static string Make(string host, bool servesIngresses = false) =>
         HostScript.For(
             host,
             HostScript.State,
@@ -31,7 +32,7 @@ internal static class BalancerAccountScripts
             Kubectl,
             Shell.Text(
                 $$"""
-                printf '%s' {{Manifest}} | control apply -f - > /dev/null || fail 'the account of the balancer cannot be made. See the lines above.'
+                printf '%s' {{Manifest(servesIngresses)}} | control apply -f - > /dev/null || fail 'the account of the balancer cannot be made. See the lines above.'
                 field() { control get secret -n {{Namespace}} {{Name}} -o "jsonpath={.data.$1}" 2> /dev/null; }
                 has_token() { [ -n "$(field token)" ] && [ -n "$(field 'ca\.crt')" ]; }
                 within {{TokenSeconds}} has_token || fail 'the API makes no token for the balancer within {{TokenSeconds}} s. See: kubectl -n {{new ShellText(
@@ -57,14 +58,15 @@ internal static class BalancerAccountScripts
                     exit 0
                 fi
                 for kind in clusterrolebinding clusterrole; do control delete "$kind" {{Name}} --ignore-not-found > /dev/null; done
+                control delete ingressclass {{BalancerWords.IngressClass}} --ignore-not-found > /dev/null
                 for kind in secret serviceaccount; do control delete -n {{Namespace}} "$kind" {{Name}} --ignore-not-found > /dev/null; done
                 say 'the account of the balancer is gone'
                 """
             )
         );
 
-    private static string Manifest { get; } =
-        YamlDocuments.Render(
+    private static string Manifest(bool servesIngresses) =>
+        YamlDocuments.Render([
             new Dictionary<string, object>
             {
                 ["apiVersion"] = "v1",
@@ -93,7 +95,7 @@ internal static class BalancerAccountScripts
                     Rule("discovery.k8s.io", ["endpointslices"], ["list", "watch"]),
                     // a finalizer and a status, of Services alone
                     Rule("", ["services", "services/status"], ["patch"]),
-                },
+                }.Concat(servesIngresses ? IngressRules : []).ToArray(),
             },
             new Dictionary<string, object>
             {
@@ -115,8 +117,25 @@ internal static class BalancerAccountScripts
                         ["namespace"] = Namespace,
                     },
                 },
-            }
-        );
+            },
+            .. servesIngresses ? new[] { Class } : [],
+        ]);
+
+    // no Secret: who owns one gives it by its name (docs/services.md)
+    private static IEnumerable<Dictionary<string, object>> IngressRules =>
+        [
+            Rule("networking.k8s.io", ["ingresses"], ["list", "watch"]),
+            Rule("networking.k8s.io", ["ingresses", "ingresses/status"], ["patch"]),
+        ];
+
+    private static Dictionary<string, object> Class =>
+        new()
+        {
+            ["apiVersion"] = "networking.k8s.io/v1",
+            ["kind"] = "IngressClass",
+            ["metadata"] = new Dictionary<string, object> { ["name"] = BalancerWords.IngressClass },
+            ["spec"] = new Dictionary<string, object> { ["controller"] = BalancerWords.LoadBalancerClass },
+        };
 
     private static Dictionary<string, object> Metadata(bool isNamespaced)
     {

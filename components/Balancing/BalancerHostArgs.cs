@@ -19,6 +19,15 @@ public sealed record BalancerHostArgs
     /// <summary>Where the controller answers /healthz and /metrics; null for nowhere.<value>1-65535</value></summary>
     public int? HealthPort { get; init; }
 
+    /// <summary>Which Ingresses it serves; null for none and no HTTP server.<value>One of <see cref="IngressWords"/></value></summary>
+    public string? Ingresses { get; init; }
+
+    /// <summary>How the controller checks pods itself; null for not at all.<value>tcp, http or https</value></summary>
+    public string? HealthCheck { get; init; }
+
+    /// <summary>How often it does.<value>Seconds, 1-60; default 2</value></summary>
+    public int HealthCheckSeconds { get; init; } = 2;
+
     /// <summary>The controller's kubeconfig; a secret.</summary>
     public required Input<string> Kubeconfig { get; init; }
 }

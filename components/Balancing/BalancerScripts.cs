@@ -13,6 +13,8 @@ internal static class BalancerScripts
 
     private const int StartSeconds = 20;
 
+    private static readonly ShellText[] None = [];
+
     /// <summary>Programs of the data plane, each with the Debian package that has it.</summary>
     private static readonly (string Program, string Package)[] Needs =
     [
@@ -31,46 +33,58 @@ internal static class BalancerScripts
             args.Host.Name,
             args.Host.Address.ToString(),
             [.. args.Pool.Select(prefix => prefix.ToString())],
-            args.HealthPort
+            args.HealthPort,
+            args.Ingresses,
+            args.HealthCheck,
+            args.HealthCheckSeconds
         );
         return HostScript.For(
             args.Host.Name,
-            HostScript.State,
-            HostScript.Within,
-            AptScripts.Get,
-            DownloadScripts.Fetch,
-            NodeFileScripts.Place,
-            Names(args),
-            Receive,
-            Requirements,
-            Archive(args.Package.Address, digest),
-            Shell.Text(
-                $$"""
-                cmp -s "$kubeconfig.new" "$kubeconfig" || restart=yes
-                mv -f "$kubeconfig.new" "$kubeconfig"
-                place "$configuration" {{configuration.Render()}}
-                [ -z "$placed" ] || restart=yes
-                device=$(ip -4 -o address show to "$address" | awk '{ print $2; exit }')
-                [ -n "$device" ] || fail "has no device with the address $address."
-                """
-            ),
-            Unit,
-            Shell.Text(
-                $$"""
-                [ -z "$placed" ] || restart=yes
-                systemctl daemon-reload
-                systemctl enable "$unit" > /dev/null 2>&1
-                verb=start
-                [ "$restart" = no ] || verb=restart
-                systemctl "$verb" "$unit" || fail "$unit does not start. See: journalctl -u $unit"
-                serves() { systemctl is-active -q "$unit" && nft list table ip "$table" > /dev/null 2>&1; }
-                within {{StartSeconds}} serves || {
-                    journalctl -q -n 15 --no-pager -o cat -u "$unit" 2> /dev/null | cut -c 1-300 | sed "s/^/$host: /" >&2
-                    fail "the controller sets no tables within {{StartSeconds}} s. See: journalctl -u $unit"
-                }
-                say "serves $pool"
-                """
-            )
+            [
+                HostScript.State,
+                HostScript.Within,
+                AptScripts.Get,
+                DownloadScripts.Fetch,
+                NodeFileScripts.Place,
+                Names(args),
+                Receive,
+                Requirements(args),
+                .. args.Ingresses is null ? None : [IngressScripts.Run],
+                Archive(args.Package.Address, digest),
+                Shell.Text(
+                    $$"""
+                    cmp -s "$kubeconfig.new" "$kubeconfig" || restart=yes
+                    mv -f "$kubeconfig.new" "$kubeconfig"
+                    place "$configuration" {{configuration.Render()}}
+                    [ -z "$placed" ] || restart=yes
+                    device=$(ip -4 -o address show to "$address" | awk '{ print $2; exit }')
+                    [ -n "$device" ] || fail "has no device with the address $address."
+                    """
+                ),
+                Unit(args),
+                Shell.Text(
+                    $$"""
+                    [ -z "$placed" ] || restart=yes
+                    systemctl daemon-reload
+                    systemctl enable "$unit" > /dev/null 2>&1
+                    verb=start
+                    [ "$restart" = no ] || verb=restart
+                    systemctl "$verb" "$unit" || fail "$unit does not start. See: journalctl -u $unit"
+                    serves() { systemctl is-active -q "$unit" && nft list table ip "$table" > /dev/null 2>&1; }
+                    within {{StartSeconds}} serves || {
+                        journalctl -q -n 15 --no-pager -o cat -u "$unit" 2> /dev/null | cut -c 1-300 | sed "s/^/$host: /" >&2
+                        fail "the controller sets no tables within {{StartSeconds}} s. See: journalctl -u $unit"
+                    }
+                    """
+                ),
+                // a controller that serves them would set it again
+                .. args.Ingresses is null ? [IngressScripts.TakeAway] : None,
+                Shell.Text(
+                    $$"""
+                    say "serves $pool"
+                    """
+                ),
+            ]
         );
     }
 
@@ -90,7 +104,8 @@ internal static class BalancerScripts
                     done
                 fi
                 rm -f "$file" "$configuration" "$kubeconfig" "$kubeconfig.new" "$state/balancer"
-                rm -rf "$folder"
+                rm -rf "$folder" /run/quic-load-balancer
+                {{IngressScripts.TakeAway}}
                 rmdir "${folder%/*}" /etc/quic-load 2> /dev/null || true
                 systemctl daemon-reload
                 rmdir "$state" 2> /dev/null || true
@@ -126,11 +141,16 @@ internal static class BalancerScripts
             """
         );
 
-    private static ShellText Requirements =>
+    private static ShellText Requirements(BalancerHostArgs args) =>
         Shell.Text(
             $$"""
             missing=
-            for need in {{new ShellText(string.Join(' ', Needs.Select(need => $"{need.Program}:{need.Package}")))}}; do
+            for need in {{new ShellText(
+                string.Join(
+                    ' ',
+                    Needs.Concat(args.Ingresses is null ? [] : IngressScripts.Needs).Select(need => $"{need.Program}:{need.Package}")
+                )
+            )}}; do
                 command -v "${need%:*}" > /dev/null || missing="$missing ${need#*:}"
             done
             if [ -n "$missing" ]; then
@@ -172,7 +192,7 @@ internal static class BalancerScripts
     /// What the pool has and no service uses is unreachable, or the router and this host would send it to each other. No node may be told
     /// of a shorter way: its answers would leave the balancer out.
     /// </summary>
-    private static ShellText Unit =>
+    private static ShellText Unit(BalancerHostArgs args) =>
         Shell.Text(
             $$"""
             unit_text() {
@@ -189,7 +209,7 @@ internal static class BalancerScripts
                 printf '%s\n' \
                     "ExecStart=$folder/$program" \
                     'Restart=always' \
-                    'RestartSec=1' \
+                    'RestartSec=1'{{(args.Ingresses is null ? ShellText.None : IngressScripts.ControllerLines)}} \
                     'NoNewPrivileges=yes' \
                     'CapabilityBoundingSet=CAP_NET_ADMIN CAP_NET_RAW' \
                     'RestrictAddressFamilies=AF_INET AF_INET6 AF_NETLINK AF_UNIX' \

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using QuicLoad.Contracts;
 
 namespace QuicLoad.Stacks.Hosts;
 
@@ -12,10 +13,10 @@ namespace QuicLoad.Stacks.Hosts;
 internal sealed record KnownHostsLine(int Number, string? Marker, string Hosts, string Type, string Key)
 {
     /// <summary>Marks a key that must not be accepted.</summary>
-    public const string Revoked = "@revoked";
+    public const string Revoked = HostKeyText.Revoked;
 
     /// <summary>Marks a key that signs host certificates.</summary>
-    public const string Authority = "@cert-authority";
+    public const string Authority = HostKeyText.Authority;
 
     /// <summary>The key as type, blank, base64.</summary>
     public string HostKey => $"{Type} {Key}";
@@ -46,7 +47,7 @@ internal sealed record KnownHostsLine(int Number, string? Marker, string Hosts, 
     /// <summary>
     /// Whether its key is <paramref name="hostKey"/>, given as type, blank, base64; the bytes are compared, as they name their type too.
     /// </summary>
-    public bool HasKey(string hostKey) => Bytes(Key).AsSpan().SequenceEqual(Bytes(hostKey.Split(' ')[^1]));
+    public bool HasKey(string hostKey) => HostKeyText.IsSame(Key, hostKey.Split(' ')[^1]);
 
     /// <summary>* stands for any characters, ? for one; letters' case does not matter.</summary>
     private static bool Matches(ReadOnlySpan<char> pattern, string host)

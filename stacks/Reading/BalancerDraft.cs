@@ -1,4 +1,6 @@
 using System.Net;
+using QuicLoad.Components.Balancing;
+using QuicLoad.Contracts;
 using QuicLoad.Stacks.Settings;
 
 namespace QuicLoad.Stacks.Reading;
@@ -30,6 +32,12 @@ internal sealed record BalancerDraft(string? Name, IPAddress? Address)
 
     private bool Abandoned { get; init; }
 
+    private string? Ingresses { get; init; }
+
+    private string? HealthCheck { get; init; }
+
+    private int HealthCheckSeconds { get; init; }
+
     /// <summary>Reads balancer; null where there is none, or one that is left alone.</summary>
     public static BalancerDraft? Read(SettingsNode root, SshReader ssh, StackSource source)
     {
@@ -47,6 +55,10 @@ internal sealed record BalancerDraft(string? Name, IPAddress? Address)
             Package = package ?? new Uri("https://package.invalid"),
             Digest = DigestsReader.Archive(node, "digestFile", package, source),
             HealthPort = node.Has("healthPort") ? node.Integer("healthPort", 1, ushort.MaxValue, null) : null,
+            Ingresses = node.Choice("ingresses", IngressWords.All) is var word && word == IngressWords.None ? null : word,
+            HealthCheck =
+                node.Choice("healthCheck", ["none", .. BalancerWords.HealthChecks]) is var check && check == "none" ? null : check,
+            HealthCheckSeconds = node.Integer("healthCheckSeconds", 1, 60, 2) ?? 2,
             Abandoned = node.Flag("abandoned", false),
         };
         node.RejectUnknown();
@@ -64,6 +76,9 @@ internal sealed record BalancerDraft(string? Name, IPAddress? Address)
             Package = Package,
             Digest = Digest,
             HealthPort = HealthPort,
+            Ingresses = Ingresses,
+            HealthCheck = HealthCheck,
+            HealthCheckSeconds = HealthCheckSeconds,
             Abandoned = Abandoned,
         };
 

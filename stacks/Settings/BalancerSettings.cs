@@ -26,6 +26,15 @@ public sealed record BalancerSettings
     /// <summary>Where the controller answers /healthz and /metrics; null for nowhere.</summary>
     public required int? HealthPort { get; init; }
 
+    /// <summary>Which Ingresses it serves, as the controller has it; null for none.</summary>
+    public required string? Ingresses { get; init; }
+
+    /// <summary>How the controller checks pods itself; null for not at all.</summary>
+    public required string? HealthCheck { get; init; }
+
+    /// <summary>How often it does, in seconds.</summary>
+    public required int HealthCheckSeconds { get; init; }
+
     /// <summary>Whether the host is dead and will not come back.</summary>
     public required bool Abandoned { get; init; }
 }

@@ -16,6 +16,8 @@ public sealed class ClusterViewTests : IDisposable
 
     private const string Endpoints = "/api/v1/endpoints";
 
+    private const string IngressList = "/apis/networking.k8s.io/v1/ingresses";
+
     private const string Nodes = "/api/v1/nodes";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -77,6 +79,39 @@ public sealed class ClusterViewTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WithIngresses_WaitsForThemAndFollowsThem()
+    {
+        api.SetList(Endpoints, List("EndpointsList", OldEndpoints("203.0.113.1")));
+        using var view = Start(BalancerWords.ClassedIngresses);
+        while (!api.Asked.Any(line => line.StartsWith($"GET {IngressList}", StringComparison.Ordinal)))
+            await Task.Delay(10, stop.Token);
+        Assert.Null(view.Facts);
+        api.SetList(IngressList, List("IngressList", Ingress("shop", "quic-load"), Ingress("x", "y")));
+        await UntilAsync(view, _ => true);
+        Assert.Equal("shop", Assert.Single(view.Facts!.Ingresses).Key.Name);
+        api.Tell(IngressList, $$"""{ "type": "ADDED", "object": {{Ingress("new", "quic-load")}} }""");
+        await UntilAsync(view, facts => facts.Ingresses.Count == 2);
+        api.Tell(IngressList, $$"""{ "type": "MODIFIED", "object": {{Ingress("new", "y")}} }""");
+        await UntilAsync(view, facts => facts.Ingresses.Count == 1);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(200)]
+    public async Task Secret_ByItsName_IsAskedForAloneAndMayBeMissing(int code)
+    {
+        const string Place = "/api/v1/namespaces/services/secrets/tls";
+        if (code == 200)
+            api.SetList(
+                Place,
+                """{ "kind": "Secret", "apiVersion": "v1", "metadata": { "name": "tls" }, "data": { "tls.crt": "QQ==" } }"""
+            );
+        var read = await new SecretSource(client).ReadAsync(Clusters.Key("tls"), stop.Token);
+        Assert.Equal(code == 200 ? "must have tls.crt and tls.key" : null, read?.Problem);
+        Assert.Equal([$"GET {Place}"], api.Asked);
+    }
+
+    [Fact]
     public async Task Run_WatchThatTheApiHasForgotten_ListsAgain()
     {
         api.SetList(Endpoints, List("EndpointsList", OldEndpoints("203.0.113.1")));
@@ -95,19 +130,24 @@ public sealed class ClusterViewTests : IDisposable
         await writer.WriteAsync(new ServiceChange(service, [BalancerWords.Finalizer], null), stop.Token);
         await writer.WriteAsync(new ServiceChange(service, null, [IPAddress.Parse("198.18.200.1")]), stop.Token);
         await writer.WriteAsync(new ServiceChange(service, null, []), stop.Token);
+        var ingress = Ingresses.Of("shop") with { Version = "9" };
+        await writer.WriteAsync(new ServiceChange(ingress, [BalancerWords.Finalizer], null), stop.Token);
+        await writer.WriteAsync(new ServiceChange(ingress, null, [IPAddress.Parse("198.18.200.2")]), stop.Token);
         Assert.Equal(
             [
                 """PATCH /api/v1/namespaces/services/services/video {"metadata":{"finalizers":["quic-load/balancer"],"resourceVersion":"7"}}""",
                 """PATCH /api/v1/namespaces/services/services/video/status {"status":{"loadBalancer":{"ingress":[{"ip":"198.18.200.1"}]}}}""",
                 """PATCH /api/v1/namespaces/services/services/video/status {"status":{"loadBalancer":{"ingress":null}}}""",
+                """PATCH /apis/networking.k8s.io/v1/namespaces/services/ingresses/shop {"metadata":{"finalizers":["quic-load/balancer"],"resourceVersion":"9"}}""",
+                """PATCH /apis/networking.k8s.io/v1/namespaces/services/ingresses/shop/status {"status":{"loadBalancer":{"ingress":[{"ip":"198.18.200.2"}]}}}""",
             ],
             api.Asked
         );
     }
 
-    private ClusterView Start()
+    private ClusterView Start(string? ingresses = null)
     {
-        var view = new ClusterView(client, TimeProvider.System, _ => { });
+        var view = new ClusterView(client, TimeProvider.System, _ => { }, ingresses);
         _ = view.RunAsync(stop.Token);
         return view;
     }
@@ -131,6 +171,14 @@ public sealed class ClusterViewTests : IDisposable
               "metadata": { "name": "video", "namespace": "services", "resourceVersion": "{{version}}" },
               "spec": { "type": "LoadBalancer", "ports": [ { "name": "https", "port": 443, "protocol": "TCP" } ] },
               "status": { "loadBalancer": { "ingress": [ {{(address.Length == 0 ? "" : $$"""{ "ip": "{{address}}" }""")}} ] } }
+            }
+            """;
+
+    private static string Ingress(string name, string ofClass) =>
+        $$"""
+            {
+              "metadata": { "name": "{{name}}", "namespace": "services", "resourceVersion": "101" },
+              "spec": { "ingressClassName": "{{ofClass}}" }
             }
             """;
 

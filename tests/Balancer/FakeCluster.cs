@@ -3,10 +3,10 @@ using QuicLoad.Balancer.Facts;
 
 namespace QuicLoad.Tests.Balancer;
 
-/// <summary>Services and pods as an API server keeps them: who waits for somebody stays until that one lets go.</summary>
+/// <summary>Services, Ingresses and pods as an API server keeps them: who waits for somebody stays until that one lets go.</summary>
 internal sealed class FakeCluster : IServiceWriter
 {
-    private readonly SortedDictionary<string, ServiceFacts> services = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, BalancedFacts> objects = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, SortedDictionary<int, bool>> pods = [];
 
@@ -18,15 +18,23 @@ internal sealed class FakeCluster : IServiceWriter
     /// <summary>How often something was written.</summary>
     public int Writes { get; private set; }
 
-    public IEnumerable<ServiceFacts> Services => services.Values;
+    public IEnumerable<ServiceFacts> Services => objects.Values.OfType<ServiceFacts>();
+
+    public IEnumerable<IngressFacts> Ingresses => objects.Values.OfType<IngressFacts>();
 
     public ClusterFacts Facts =>
-        Clusters.Of(services.Values, pods.SelectMany(pair => pair.Value.Select(pod => (pair.Key, Clusters.Pod(pod.Key, pod.Value)))));
+        Clusters.Of(
+            Services,
+            pods.SelectMany(pair => pair.Value.Select(pod => (pair.Key, Clusters.Pod(pod.Key, pod.Value, name: Port(pair.Key)))))
+        ) with
+        {
+            Ingresses = [.. Ingresses],
+        };
 
     /// <summary>Numbers of the ready pods of a Service.</summary>
     public IEnumerable<int> Ready(string service) => pods.GetValueOrDefault(service)?.Where(pod => pod.Value).Select(pod => pod.Key) ?? [];
 
-    public void Add(ServiceFacts service) => Put(service with { Made = DateTime.UnixEpoch.AddSeconds(version) });
+    public void Add(BalancedFacts item) => Put(item with { Made = DateTime.UnixEpoch.AddSeconds(version) });
 
     public void SetPod(string service, int number, bool? ready)
     {
@@ -37,14 +45,16 @@ internal sealed class FakeCluster : IServiceWriter
             own.Remove(number);
     }
 
-    public void Delete(string name)
+    public void Delete(string name) => Delete(Clusters.Key(name));
+
+    public void Delete(ServiceKey key)
     {
-        if (!services.TryGetValue(name, out var service))
+        if (!objects.TryGetValue($"{key}", out var item))
             return;
-        if (service.Finalizers.Count == 0)
-            services.Remove(name);
+        if (item.Finalizers.Count == 0)
+            objects.Remove($"{key}");
         else
-            Put(service with { IsLeaving = true });
+            Put(item with { IsLeaving = true });
     }
 
     public Task WriteAsync(ServiceChange change, CancellationToken cancellationToken)
@@ -52,17 +62,20 @@ internal sealed class FakeCluster : IServiceWriter
         if (IsMute)
             throw new IOException("the API is away");
         Writes++;
-        var name = change.Service.Key.Name;
-        if (!services.TryGetValue(name, out var service))
+        var name = $"{change.Service.Key}";
+        if (!objects.TryGetValue(name, out var item))
             return Task.CompletedTask;
-        if (change.Finalizers is { } finalizers && change.Service.Version == service.Version)
-            Put(service with { Finalizers = finalizers });
+        if (change.Finalizers is { } finalizers && change.Service.Version == item.Version)
+            Put(item with { Finalizers = finalizers });
         if (change.Addresses is { } addresses)
-            Put(services[name] with { Shown = addresses });
-        if (services[name] is { IsLeaving: true, Finalizers.Count: 0 })
-            services.Remove(name);
+            Put(objects[name] with { Shown = addresses });
+        if (objects[name] is { IsLeaving: true, Finalizers.Count: 0 })
+            objects.Remove(name);
         return Task.CompletedTask;
     }
 
-    private void Put(ServiceFacts service) => services[service.Key.Name] = service with { Version = $"{++version}" };
+    private string Port(string service) =>
+        Services.FirstOrDefault(one => one.Key.Name == service) is { Ports: [var first, ..] } ? first.Name : "https";
+
+    private void Put(BalancedFacts item) => objects[$"{item.Key}"] = item with { Version = $"{++version}" };
 }

@@ -47,17 +47,18 @@ public sealed class ObjectReadingTests
 
     [Theory]
     [InlineData("ClusterIP", "[]", false)]
-    [InlineData("ClusterIP", "[\"quic-load/balancer\"]", true)]
+    [InlineData("ClusterIP", "[\"quic-load/balancer\"]", false)]
     [InlineData("LoadBalancer", "[]", true)]
-    public void Service_ThatWasNeverForABalancer_IsNone(string type, string finalizers, bool known) =>
+    public void Service_OfAnyType_IsKnownAndSaysWhetherItIsForABalancer(string type, string finalizers, bool balanced) =>
         Assert.Equal(
-            known,
-            ObjectReading.Service(
-                KubernetesJson.Deserialize<V1Service>(
-                    $$$"""{ "metadata": { "name": "a", "namespace": "b", "finalizers": {{{finalizers}}} }, "spec": { "type": "{{{type}}}" } }"""
-                )
-            )
-                is not null
+            balanced,
+            ObjectReading
+                .Service(
+                    KubernetesJson.Deserialize<V1Service>(
+                        $$$"""{ "metadata": { "name": "a", "namespace": "b", "finalizers": {{{finalizers}}} }, "spec": { "type": "{{{type}}}" } }"""
+                    )
+                )!
+                .IsBalanced
         );
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class PlannerTests
     [InlineData(true, "others.example/balancer", "dsr", false)]
     [InlineData(false, null, "direct", false)]
     public void IsOurs_ByClassElseByAnnotation(bool balanced, string? ofClass, string? path, bool ours) =>
-        Assert.Equal(ours, Planner.IsOurs(Clusters.Service("video", path) with { IsBalanced = balanced, Class = ofClass }));
+        Assert.Equal(ours, (Clusters.Service("video", path) with { IsBalanced = balanced, Class = ofClass }).IsOurs);
 
     [Fact]
     public void Plan_ClassWithoutAPath_IsDirect() =>

@@ -27,6 +27,9 @@ public sealed class BalancerConfigurationTests
     [InlineData("""{"name":"b","address":"198.51.100.2","pool":[]}""", "must have a pool")]
     [InlineData("""{"name":"b","address":"198.51.100.2","pool":["198.18.200.0/28; drop"]}""", "must have IPv4 prefixes")]
     [InlineData("""{"name":"b","address":"198.51.100.2","pool":["198.18.200.0/28"],"healthPort":0}""", "must have a healthPort")]
+    [InlineData("""{"name":"b","address":"198.51.100.2","pool":["198.18.200.0/28"],"ingresses":"all"}""", "must have class or")]
+    [InlineData("""{"name":"b","address":"198.51.100.2","pool":["198.18.200.0/28"],"healthCheck":"ping"}""", "must have tcp or")]
+    [InlineData("""{"name":"b","address":"198.51.100.2","pool":["198.18.200.0/28"],"healthCheckSeconds":0}""", "must have healthCheckS")]
     public void Parse_AnythingElse_IsRefused(string text, string rule) =>
         Assert.StartsWith(rule, BalancerConfiguration.Parse(text).Rule, StringComparison.Ordinal);
 }

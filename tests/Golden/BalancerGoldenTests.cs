@@ -31,6 +31,8 @@ public sealed class BalancerGoldenTests
             ["account-make"] = () => BalancerAccountScripts.Make("master"),
             ["account-remove"] = () => BalancerAccountScripts.Remove("master"),
             ["balancer-install"] = () => BalancerScripts.Install(Balancer, new string('a', 64)),
+            ["account-make-ingresses"] = () => BalancerAccountScripts.Make("master", servesIngresses: true),
+            ["balancer-install-ingresses"] = () => BalancerScripts.Install(Balancer with { Ingresses = "class" }, new string('a', 64)),
             ["balancer-remove"] = () => BalancerScripts.Remove(Balancer),
             ["return-set"] = () =>
                 ReturnScripts.Set(

@@ -42,6 +42,16 @@ public sealed class BalancerMistakeTests
         "balancer.healthPort: \"22\" is taken by ssh.port on the balancer. Choose another port, or remove it."
     )]
     [InlineData(
+        "ingresses: class",
+        "ingresses: clas",
+        "balancer.ingresses: \"clas\" must be none, class or classAndUnclassed. Did you mean class?"
+    )]
+    [InlineData(
+        "healthCheckSeconds: 3",
+        "healthCheckSeconds: 61",
+        "balancer.healthCheckSeconds: \"61\" must be a whole number from 1 to 60. Write such a number."
+    )]
+    [InlineData(
         "package: https://mirror.example/quic-load-balancer.tar.gz",
         "package: https://mirror.example/other.tar.gz",
         "balancer.digestFile: \"keys/balancer.sha256\" has no line whose path ends with other.tar.gz, or more than one, or no SHA-256 "

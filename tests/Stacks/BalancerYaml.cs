@@ -13,6 +13,9 @@ internal static class BalancerYaml
             package: https://mirror.example/quic-load-balancer.tar.gz
             digestFile: keys/balancer.sha256
             healthPort: 9180
+            ingresses: class
+            healthCheck: tcp
+            healthCheckSeconds: 3
         """;
 
     /// <summary>The whole file: externalIPs, then local.</summary>

@@ -19,5 +19,6 @@ if [ ! -e "$KUBECONFIG" ]; then
     exit 0
 fi
 for kind in clusterrolebinding clusterrole; do control delete "$kind" 'quic-load-balancer' --ignore-not-found > /dev/null; done
+control delete ingressclass 'quic-load' --ignore-not-found > /dev/null
 for kind in secret serviceaccount; do control delete -n 'kube-system' "$kind" 'quic-load-balancer' --ignore-not-found > /dev/null; done
 say 'the account of the balancer is gone'

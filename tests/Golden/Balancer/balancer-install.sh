@@ -137,7 +137,10 @@ place "$configuration" '{
     "198.18.200.0/28",
     "198.18.201.0/30"
   ],
-  "healthPort": 9180
+  "healthPort": 9180,
+  "ingresses": null,
+  "healthCheck": null,
+  "healthCheckSeconds": 2
 }'
 [ -z "$placed" ] || restart=yes
 device=$(ip -4 -o address show to "$address" | awk '{ print $2; exit }')
@@ -176,4 +179,18 @@ within 20 serves || {
     journalctl -q -n 15 --no-pager -o cat -u "$unit" 2> /dev/null | cut -c 1-300 | sed "s/^/$host: /" >&2
     fail "the controller sets no tables within 20 s. See: journalctl -u $unit"
 }
+# shellcheck disable=SC2034 # not every script needs all
+{
+    server_unit='quic-load-ingress.service' owner=quic-load-ingress
+    server_file=/etc/systemd/system/$server_unit
+    kept=/var/lib/$owner first=/etc/quic-load/ingress.json
+}
+if [ -e "$server_file" ]; then
+    systemctl disable --now "$server_unit" > /dev/null 2>&1 || true
+    rm -f "$server_file" "$first"
+    rm -rf "$kept"
+    ip -4 route flush table local proto 151 2> /dev/null || true
+    userdel "$owner" > /dev/null 2>&1 || true
+    systemctl daemon-reload
+fi
 say "serves $pool"

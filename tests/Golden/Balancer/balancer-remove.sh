@@ -27,7 +27,21 @@ if [ -e "$file" ]; then
     done
 fi
 rm -f "$file" "$configuration" "$kubeconfig" "$kubeconfig.new" "$state/balancer"
-rm -rf "$folder"
+rm -rf "$folder" /run/quic-load-balancer
+# shellcheck disable=SC2034 # not every script needs all
+{
+    server_unit='quic-load-ingress.service' owner=quic-load-ingress
+    server_file=/etc/systemd/system/$server_unit
+    kept=/var/lib/$owner first=/etc/quic-load/ingress.json
+}
+if [ -e "$server_file" ]; then
+    systemctl disable --now "$server_unit" > /dev/null 2>&1 || true
+    rm -f "$server_file" "$first"
+    rm -rf "$kept"
+    ip -4 route flush table local proto 151 2> /dev/null || true
+    userdel "$owner" > /dev/null 2>&1 || true
+    systemctl daemon-reload
+fi
 rmdir "${folder%/*}" /etc/quic-load 2> /dev/null || true
 systemctl daemon-reload
 rmdir "$state" 2> /dev/null || true

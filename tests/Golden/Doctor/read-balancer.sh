@@ -132,7 +132,9 @@ ask route-units route_units
 ask nat nat
 ask nft nft list ruleset
 ask forward closed_forward
-ask units unit 'quic-load-balancer.service'
+ask units unit 'quic-load-balancer.service' 'quic-load-ingress.service'
+ask ingress sed -n 's/.*"@id":"\([0-9a-f]\{64\}\)".*/\1/p' '/var/lib/quic-load-ingress/caddy/autosave.json'
+ask ingress-wanted head -c 100 '/run/quic-load-balancer/ingress'
 ask unreachable ip -4 route show type unreachable
 ask kubeconfig stat -c '%U %a' '/etc/quic-load/balancer.kubeconfig'
 ask clock-end date +%s.%N

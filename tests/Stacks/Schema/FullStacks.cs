@@ -69,6 +69,9 @@ internal static class FullStacks
             package: http://mirror.example/quic-load-balancer.tar.gz
             digestFile: keys/balancer.sha256
             healthPort: 9180
+            ingresses: class
+            healthCheck: tcp
+            healthCheckSeconds: 2
             abandoned: false
           quic-load:registry: { server: registry.example, username: puller }
           quic-load:registryPassword: { secure: v1:AAAA }

@@ -10,7 +10,8 @@ internal static class FakeBalancer
     {
         if (host.Role == HostRole.Balancer)
         {
-            answers["units"] = "quic-load-balancer.service active enabled";
+            answers["units"] = "quic-load-balancer.service active enabled\nquic-load-ingress.service active enabled";
+            answers["ingress"] = answers["ingress-wanted"] = new string('a', 64);
             answers["nft"] = "table ip quic-load-balancer {\n}\ntable netdev quic-load-balancer {\n}";
             answers["unreachable"] = string.Join('\n', balancer.Pool.Select(range => $"unreachable {range} "));
             answers["kubeconfig"] = "root 600";

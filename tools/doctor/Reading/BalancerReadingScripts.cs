@@ -29,7 +29,9 @@ internal static class BalancerReadingScripts
             ReadingScripts.Common,
             Shell.Text(
                 $$"""
-                ask units unit {{BalancerWords.Unit}}
+                ask units unit {{BalancerWords.Unit}} {{BalancerWords.IngressUnit}}
+                ask ingress sed -n 's/.*"@id":"\([0-9a-f]\{64\}\)".*/\1/p' {{BalancerWords.IngressKeptFile}}
+                ask ingress-wanted head -c 100 {{BalancerWords.IngressWantedFile}}
                 ask unreachable ip -4 route show type unreachable
                 ask kubeconfig stat -c '%U %a' {{BalancerWords.KubeconfigFile}}
                 {{ReadingScripts.Finish}}

@@ -12,10 +12,12 @@ public sealed class BalancerCheckTests
     public void Judge_HealthyBalancer_FindsNothing() => Assert.Equal([], Hosts().Findings());
 
     [Theory]
-    [InlineData("balancer", "units", "service active", "service failed", "balancer")]
-    [InlineData("balancer", "units", "active enabled", "active disabled", "balancer")]
+    [InlineData("balancer", "units", "balancer.service active", "balancer.service failed", "balancer")]
+    [InlineData("balancer", "units", "balancer.service active enabled", "balancer.service active disabled", "balancer")]
     [InlineData("balancer", "nft", "table ip quic-load-balancer", "table ip other", "balancer")]
     [InlineData("balancer", "unreachable", "unreachable 198.18.201.0/28 ", "", "balancer")]
+    [InlineData("balancer", "units", "ingress.service active", "ingress.service failed", "balancer")]
+    [InlineData("balancer", "ingress", "aaaa", "bbbb", "balancer")]
     [InlineData("balancer", "kubeconfig", "600", "644", "balancer")]
     [InlineData("balancer", "routes", "203.0.113.0/26 via 198.51.100.11 dev eth0", "", "route")]
     [InlineData("balancer", "route-units", "-26-via-198.51.100.11.service enabled", "-26-via-198.51.100.11.service disabled", "route-boot")]

@@ -117,6 +117,15 @@ public sealed class BalanceClientTests : IDisposable
             KnownHost.Choose("# Host h found: line 1\nh ssh-rsa AAAA\n@revoked h ssh-ed25519 CCCC\nh ssh-ed25519 BBBB comment\n")
         );
 
+    [Theory]
+    [InlineData("@revoked h ssh-ed25519 AAAA", "", null)]
+    [InlineData("@revoked h ssh-ed25519 AAAA\nh ssh-rsa BBBB", "", "ssh-rsa BBBB")]
+    [InlineData("@cert-authority h ssh-ed25519 AAAA", "", "ssh-ed25519 AAAA")]
+    [InlineData("", "@revoked h ssh-ed25519 AAAA", null)]
+    [InlineData("", "h ssh-ed25519 CCCC", "ssh-ed25519 AAAA")]
+    public void KnownHost_RevokedKey_IsNotTakenThoughItIsListedPlainlyToo(string also, string everywhere, string? chosen) =>
+        Assert.Equal(chosen, KnownHost.Choose($"h ssh-ed25519 AAAA comment\n{also}\n", everywhere));
+
     [Fact]
     public void KnownHost_None_IsNull() => Assert.Null(KnownHost.Choose("# Host h found: line 1\n@cert-authority h ssh-rsa AAAA\n"));
 
@@ -127,7 +136,7 @@ public sealed class BalanceClientTests : IDisposable
         await File.WriteAllTextAsync(file, "other.example ssh-ed25519 AAAA\n");
         var error = await Assert.ThrowsAsync<MeasureException>(() => KnownHost.FindAsync(file, "client.example", 2222, default));
         Assert.StartsWith(
-            $"--client: the host key of \"[client.example]:2222\" must be in {file} and is not.",
+            $"--client: the host key of \"[client.example]:2222\" must be in {file} and is not, or is revoked there.",
             error.Message,
             StringComparison.Ordinal
         );
