@@ -79,6 +79,7 @@ internal sealed class IngressServer : IAsyncDisposable
     public async Task CrashAsync(CancellationToken cancellationToken)
     {
         programs[^1].Dispose();
+        programs.RemoveAt(programs.Count - 1);
         File.Delete(Socket);
         RunCaddy();
         await UntilAsync(() => Task.FromResult(File.Exists(Socket)), cancellationToken);

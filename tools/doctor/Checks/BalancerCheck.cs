@@ -6,8 +6,8 @@ using QuicLoad.Doctor.Reading;
 namespace QuicLoad.Doctor.Checks;
 
 /// <summary>
-/// The balancer's controller runs, also after a boot; its tables are there; what nobody serves of the pool goes back to nobody; Caddy, where it
-/// serves Ingresses, does what the controller wants of it; and its kubeconfig is root's alone.
+/// The balancer's controller runs, also after a boot; its tables are there; what nobody serves of the pool goes back to nobody; Caddy,
+/// where it serves Ingresses, does what the controller wants of it; and its kubeconfig is root's alone.
 /// </summary>
 internal sealed class BalancerCheck() : HostCheck("balancer", HostRole.Balancer)
 {
