@@ -120,7 +120,8 @@ public sealed class AdaptivePlayerTests(PlayerFixture player) : IDisposable
         await page.UntilAsync("stalled");
         page.Run("document.querySelector('video').playbackRate = 1");
         var after = await page.UntilAsync("playing");
-        Assert.True(Assert.Single(after.List("stalls")).Number("duration") >= 1000);
+        // a busy machine may add a short one of its own
+        Assert.Single(after.List("stalls"), stall => stall.Number("duration") >= 1000);
     }
 
     [Fact]

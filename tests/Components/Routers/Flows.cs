@@ -106,7 +106,19 @@ internal static class Flows
     private static Socket Bound(SocketType type, ProtocolType protocol, IPEndPoint address)
     {
         var socket = new Socket(AddressFamily.InterNetwork, type, protocol);
-        socket.Bind(address);
-        return socket;
+        var patience = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                socket.Bind(address);
+                return socket;
+            }
+            // a program that another test starts holds a copy of each socket, a closed one too, from its fork to its exec
+            catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse && patience.Elapsed < Patience)
+            {
+                Thread.Sleep(20);
+            }
+        }
     }
 }
