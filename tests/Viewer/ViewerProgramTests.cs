@@ -64,7 +64,7 @@ public sealed class ViewerProgramTests : IDisposable
             [(PlaybackOutcome.Switched, null), (PlaybackOutcome.Switched, "run-1"), (PlaybackOutcome.Stopped, null)],
             printed.Select(record => (record.Outcome, record.Run))
         );
-        Assert.False(ReadinessPortTests.IsOpen(port));
+        Assert.True(ReadinessPortTests.Closes(port));
     }
 
     private async Task RunAsync(TextWriter output, CancellationToken cancellationToken)

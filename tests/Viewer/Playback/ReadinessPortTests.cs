@@ -27,7 +27,7 @@ public sealed class ReadinessPortTests
     /// Whether it takes no connections any more: at once, but that a program which another test starts holds a copy of each socket from its
     /// fork to its exec.
     /// </summary>
-    private static bool Closes(int port) => SpinWait.SpinUntil(() => !IsOpen(port), TimeSpan.FromSeconds(10));
+    public static bool Closes(int port) => SpinWait.SpinUntil(() => !IsOpen(port), TimeSpan.FromSeconds(10));
 
     [Fact]
     public void Set_FollowsThePlayback()
