@@ -67,9 +67,9 @@ public sealed class GoalTests(TestOrigin origin) : IClassFixture<TestOrigin>
         await using var bench = Bench("connections", engine);
         bench.Give("127.77.8.0/24", Users);
         bench.Start();
-        bench.Give("order/run.json", RunFile.Write(Order(Run, LoadGoal.Cps, 10, ["quic", "http2"], 1, 3)));
+        bench.Give("order/run.json", RunFile.Write(Order(Run, LoadGoal.Cps, 10, ["quic", "http2"], 2, 6)));
         // nothing is late where the machine is not busy; where it is, connections are left out, and told of
-        await bench.UntilAsync(() => Loads(bench).Where(one => one.Asked == "http2").Sum(one => one.Due) == 20);
+        await bench.UntilAsync(() => Loads(bench).Where(one => one.Asked == "http2").Sum(one => one.Due) == 40);
         await bench.EndAsync();
 
         // whatever else goes wrong is no matter of time
@@ -82,8 +82,8 @@ public sealed class GoalTests(TestOrigin origin) : IClassFixture<TestOrigin>
         {
             var loads = Loads(bench).Where(one => one.Asked == asked).ToList();
             var seen = log.Where(line => line.Protocol == wire).ToList();
-            Assert.Equal(20, loads.Sum(one => one.Due));
-            Assert.InRange(loads.Sum(one => one.Begun), 1, 20);
+            Assert.Equal(40, loads.Sum(one => one.Due));
+            Assert.InRange(loads.Sum(one => one.Begun), 1, 40);
             var (begun, succeeded) = (loads.Sum(one => one.Begun), loads.Sum(one => one.Succeeded));
             Assert.Equal(begun, succeeded + loads.Sum(one => one.Failed));
             // each is a connection of its own, and the users' addresses take turns; one that got no answer in time may have been heard
@@ -121,12 +121,12 @@ public sealed class GoalTests(TestOrigin origin) : IClassFixture<TestOrigin>
         bench.Give("127.77.9.0/24", Users);
         bench.Start();
         // this node's half of it are ten segments a second
-        bench.Give("order/run.json", RunFile.Write(Order(run, LoadGoal.Throughput, 640_000, [protocol], 0, 4)));
-        await bench.UntilAsync(() => Loads(bench).Sum(one => one.Due) is >= 159_995 and <= 160_005);
+        bench.Give("order/run.json", RunFile.Write(Order(run, LoadGoal.Throughput, 640_000, [protocol], 0, 10)));
+        await bench.UntilAsync(() => Loads(bench).Sum(one => one.Due) is >= 399_990 and <= 400_010);
         await bench.EndAsync();
 
         var (loads, seen) = (Loads(bench), origin.Loads(run));
-        Assert.InRange(loads.Sum(one => one.Succeeded), 1, 42);
+        Assert.InRange(loads.Sum(one => one.Succeeded), 1, 102);
         Assert.Equal(0, loads.Sum(one => one.Failed));
         // what is spread over seconds is cut to whole bytes in each
         Assert.InRange(loads.Sum(one => one.Succeeded) * 4000L - loads.Sum(one => one.Bytes), 0, loads.Count);
