@@ -69,14 +69,12 @@ internal sealed record ThousandRun(JsonElement Summary, MetricsWatch Watch, stri
     /// <summary>How many different addresses asked over a protocol.</summary>
     public int Addresses(string protocol) => Log.Where(one => one.Protocol == protocol).Select(one => one.Remote).Distinct().Count();
 
-    /// <summary>How many connections asked for the run's goal over a protocol.</summary>
-    public int Connections(string protocol)
+    /// <summary>What was asked for the run's goal over a protocol, and from how many different addresses and ports.</summary>
+    public (int Requests, int Ports) Asked(string protocol)
     {
         var query = $"load={Summary.GetProperty("run").GetProperty("id").GetString()}";
-        return Log.Where(one => one.Protocol == protocol && one.Uri.Contains(query, StringComparison.Ordinal))
-            .Select(one => (one.Remote, one.Port))
-            .Distinct()
-            .Count();
+        var asked = Log.Where(one => one.Protocol == protocol && one.Uri.Contains(query, StringComparison.Ordinal)).ToList();
+        return (asked.Count, asked.Select(one => (one.Remote, one.Port)).Distinct().Count());
     }
 
     /// <summary>What the last metrics say otherwise than the summary; empty where nothing.</summary>
