@@ -97,16 +97,15 @@ public sealed class AdaptivePlayerTests(PlayerFixture player) : IDisposable
         var page = Open();
         page.Start("silent");
         await page.UntilAsync("playing");
-        await page.UntilTrueAsync("document.querySelector('video').currentTime > 1.5 && document.querySelector('video').readyState < 3");
-        var during = await page.UntilAsync(report => report.List("stalls").Count > 0);
-        Assert.Equal("stalled", during.State());
-        Assert.Equal(2, during.Number("position"), 0.3);
+        await page.UntilTrueAsync("document.querySelector('video').currentTime > 1.7 && document.querySelector('video').readyState < 3");
+        // a busy machine may add short ones of its own before it
+        static bool IsThere(double position) => Math.Abs(position - 2) <= 0.3;
+        var during = await page.UntilAsync(report => report.State() == "stalled" && IsThere(report.Number("position")));
 
         silence.SetResult();
         var after = await page.UntilAsync("playing");
-        var stall = Assert.Single(after.List("stalls"));
-        Assert.Equal(2, stall.Number("seekTime"), 0.3);
-        Assert.True(stall.Number("duration") >= during.List("stalls")[0].Number("duration"));
+        var stall = Assert.Single(after.List("stalls"), stall => IsThere(stall.Number("seekTime")));
+        Assert.True(stall.Number("duration") >= during.List("stalls")[^1].Number("duration"));
     }
 
     [Fact]
