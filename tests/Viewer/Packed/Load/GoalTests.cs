@@ -86,8 +86,8 @@ public sealed class GoalTests(TestOrigin origin) : IClassFixture<TestOrigin>
             Assert.InRange(loads.Sum(one => one.Begun), 1, 40);
             var (begun, succeeded) = (loads.Sum(one => one.Begun), loads.Sum(one => one.Succeeded));
             Assert.Equal(begun, succeeded + loads.Sum(one => one.Failed));
-            // each is a connection of its own, and the users' addresses take turns; one that got no answer in time may have been heard, and the
-            // kernel may give an address a port again
+            // each is a connection of its own, and the users' addresses take turns; one that got no answer in time may have been
+            // heard, and the kernel may give an address a port again
             Assert.InRange(seen.Select(line => (line.Address, line.Port)).Distinct().Count(), Math.Max(1, succeeded * 9 / 10), begun);
             Assert.Equal(
                 Enumerable.Range(1, Users).Select(user => $"127.77.8.{user}"),
