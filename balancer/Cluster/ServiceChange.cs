@@ -5,7 +5,7 @@ using QuicLoad.Contracts;
 
 namespace QuicLoad.Balancer.Cluster;
 
-/// <summary>What a Service or an Ingress must be told.</summary>
+/// <summary>What is to be written into a Service or an Ingress.</summary>
 /// <param name="Service">It as it is.</param>
 /// <param name="Finalizers">Whom it is to wait for; null where that stays.</param>
 /// <param name="Addresses">What its status is to show; null where that stays.</param>

@@ -115,7 +115,7 @@ public sealed class LiveMetricsTests
     private static double SixDigits(double value) =>
         double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    /// <summary>promtool is in Debian's package prometheus, which no test requires.</summary>
+    /// <summary>promtool is in Debian's package prometheus; ./test installs it, and where it is missing the test is left out.</summary>
     [AttributeUsage(AttributeTargets.Method)]
     private sealed class PromtoolFactAttribute : FactAttribute
     {
