@@ -1,6 +1,7 @@
 #include "ending.h"
 
 #include <string.h>
+#include <sys/epoll.h>
 #include <unistd.h>
 
 #include "memory.h"
@@ -14,8 +15,11 @@ void ql_connection_free(struct ql_connection *connection)
     if (connection->quic != NULL)
         ngtcp2_conn_del(connection->quic);
     ql_tls_close(&connection->tls);
-    if (connection->socket >= 0)
+    if (connection->socket >= 0) {
+        /* Closing alone would leave it watched while a program that is being started holds a copy, between its fork and its exec. */
+        epoll_ctl(connection->loop->epoll, EPOLL_CTL_DEL, connection->socket, NULL);
         close(connection->socket);
+    }
     connection->loop->open--;
     ql_release(connection);
 }

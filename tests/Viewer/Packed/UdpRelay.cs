@@ -35,6 +35,9 @@ internal sealed class UdpRelay : IDisposable
             await Task.Delay(50);
     }
 
+    /// <summary>Sends the user something of its own.</summary>
+    public async Task SendToUserAsync(byte[] datagram) => await front.SendAsync(datagram, user);
+
     public void Dispose()
     {
         front.Dispose();
