@@ -50,6 +50,8 @@ internal static class PlanRules
         }
         if (order.Share is { } share && !(share.From >= 0 && share.From <= share.To && share.To <= 1))
             return Text($"share: \"{share.From}-{share.To}\" must be a piece of 0-1.");
+        if (order.Traced is { } traced && (traced.Count > TraceFiles.MostUsers || traced.Any(user => user < 1)))
+            return Text($"traced: must be {TraceFiles.MostUsers} numbers of users at most, each at least 1.");
         return Broken(order.Plan) is { } broken ? $"plan.{broken}" : null;
     }
 

@@ -29,4 +29,8 @@ public sealed record RunOrder
     /// <summary>This worker's share of the plan's goal; null, and left out of the file, where it has none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LoadShare? Share { get; init; }
+
+    /// <summary>The numbers of this worker's packed users that leave a trace; null, and left out of the file, where none does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<int>? Traced { get; init; }
 }

@@ -17,12 +17,22 @@ internal sealed class Http3Channel
     /// <param name="local">The user's own address.</param>
     /// <param name="remote">The origin's.</param>
     /// <param name="address">The host and port of it.</param>
+    /// <param name="trace">How the names of the files begin in which it leaves qlog and keys; null: none.</param>
     /// <exception cref="PlaybackException">The addresses do not fit together.</exception>
-    public unsafe Http3Channel(nint loop, IPAddress local, IPAddress remote, Uri address)
+    public unsafe Http3Channel(nint loop, IPAddress local, IPAddress remote, Uri address, string? trace = null)
     {
         var reason = stackalloc byte[EngineFunctions.Reason];
         (var tag, closed) = EngineEvents.Expect();
-        channel = EngineFunctions.NewChannel(loop, tag, local.ToString(), remote.ToString(), (ushort)address.Port, address.IdnHost, reason);
+        channel = EngineFunctions.NewChannel(
+            loop,
+            tag,
+            local.ToString(),
+            remote.ToString(),
+            (ushort)address.Port,
+            address.IdnHost,
+            trace ?? "",
+            reason
+        );
         if (channel != 0)
             return;
         EngineEvents.Forget(tag);

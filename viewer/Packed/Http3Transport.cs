@@ -7,7 +7,9 @@ namespace QuicLoad.Viewer.Packed;
 /// <param name="user">The user's number.</param>
 /// <param name="local">The user's own address.</param>
 /// <param name="origins">Finds the origins.</param>
-internal sealed class Http3Transport(Http3Engine engine, int user, IPAddress local, OriginAddresses origins) : ITransport
+/// <param name="traces">Knows whether the user leaves a trace now; null: nobody does.</param>
+internal sealed class Http3Transport(Http3Engine engine, int user, IPAddress local, OriginAddresses origins, TraceList? traces = null)
+    : ITransport
 {
     private readonly Lock gate = new();
     private readonly Dictionary<(string Origin, IPAddress Remote), Http3Channel> channels = [];
@@ -43,7 +45,7 @@ internal sealed class Http3Transport(Http3Engine engine, int user, IPAddress loc
         {
             var key = (address.Authority, remote);
             if (!channels.TryGetValue(key, out var channel))
-                channels[key] = channel = new Http3Channel(engine.LoopOf(user), local, remote, address);
+                channels[key] = channel = new Http3Channel(engine.LoopOf(user), local, remote, address, traces?.Next(user));
             return channel;
         }
     }

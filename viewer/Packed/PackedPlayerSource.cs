@@ -17,12 +17,13 @@ internal sealed class PackedPlayerSource(Uri page, int user, IPAddress local, Pa
     /// <param name="Origins">Finds the origins.</param>
     /// <param name="Key">The one public key that the origin may have, or null.</param>
     /// <param name="Clock">The clock.</param>
-    internal sealed record Shared(Http3Engine Engine, OriginAddresses Origins, OriginKey? Key, TimeProvider Clock)
+    /// <param name="Traces">Who leaves a trace; null: nobody.</param>
+    internal sealed record Shared(Http3Engine Engine, OriginAddresses Origins, OriginKey? Key, TimeProvider Clock, TraceList? Traces = null)
     {
         /// <summary>Makes a user's connections over a protocol; nothing is connected yet.</summary>
         public ITransport Open(ViewerProtocol protocol, int user, IPAddress local) =>
             protocol == ViewerProtocol.Quic
-                ? new Http3Transport(Engine, user, local, Origins)
+                ? new Http3Transport(Engine, user, local, Origins, Traces)
                 : new Http2Transport(user, local, Origins, Key, Clock);
     }
 

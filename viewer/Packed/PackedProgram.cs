@@ -38,6 +38,7 @@ internal sealed class PackedProgram
     /// <param name="players">Makes the source of a user's players, by its number and options.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="open">Makes a user's connections for a run's goal; null: goals of connections and bytes are left alone.</param>
+    /// <param name="traces">Follows the order too; null: nobody leaves a trace.</param>
     public PackedProgram(
         ViewerOptions options,
         string directory,
@@ -45,11 +46,12 @@ internal sealed class PackedProgram
         TextWriter output,
         Func<int, ViewerOptions, IPlayerSource> players,
         TimeProvider clock,
-        Func<ViewerProtocol, LoadUser, ITransport>? open = null
+        Func<ViewerProtocol, LoadUser, ITransport>? open = null,
+        TraceList? traces = null
     )
     {
         (this.options, this.players) = (options, players);
-        files = new SharedFiles(new AssignmentFiles(directory));
+        files = new SharedFiles(new AssignmentFiles(directory), traces);
         setting = new PackedSetting(files, boot, output, Path.Combine(directory, ViewerFolders.Records), clock);
         usersPath = Path.Combine(directory, ViewerFolders.Users, ViewerFolders.UsersFile);
         usersFile = new FollowedFile<PackedUsers>(usersPath, RunFile.ReadUsers);

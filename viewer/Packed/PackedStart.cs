@@ -1,4 +1,5 @@
 using QuicLoad.Contracts;
+using QuicLoad.Viewer.Journal;
 using QuicLoad.Viewer.Options;
 
 namespace QuicLoad.Viewer.Packed;
@@ -18,7 +19,8 @@ internal static class PackedStart
         AppContext.SetSwitch("System.Net.SocketsHttpHandler.Http2FlowControl.DisableDynamicWindowSizing", true);
         using var engine = Start(options);
         var key = options.CertificateSpki is { } spki ? new OriginKey(spki) : null;
-        var shared = new PackedPlayerSource.Shared(engine, new OriginAddresses(clock), key, clock);
+        var traces = new TraceList(RunSpool.DefaultDirectory, options.Uid);
+        var shared = new PackedPlayerSource.Shared(engine, new OriginAddresses(clock), key, clock, traces);
         await new PackedProgram(
             options,
             ViewerFolders.InPod,
@@ -26,7 +28,8 @@ internal static class PackedStart
             Console.Out,
             (user, own) => new PackedPlayerSource(own.Url, user, System.Net.IPAddress.Parse(own.Address!), shared),
             clock,
-            (protocol, user) => shared.Open(protocol, user.Number, user.Address)
+            (protocol, user) => shared.Open(protocol, user.Number, user.Address),
+            traces
         )
             .RunAsync(stop)
             .ConfigureAwait(false);

@@ -5,7 +5,8 @@ namespace QuicLoad.Viewer.Packed;
 
 /// <summary>Plan and order for all users of a process: one reads them, all look at what it found.</summary>
 /// <param name="files">The files.</param>
-internal sealed class SharedFiles(AssignmentFiles files) : IAssignmentFiles
+/// <param name="traces">Is told of an order before anybody follows it; null: nobody leaves a trace.</param>
+internal sealed class SharedFiles(AssignmentFiles files, TraceList? traces = null) : IAssignmentFiles
 {
     private volatile RunPlan? plan;
     private volatile RunOrder? order;
@@ -21,6 +22,7 @@ internal sealed class SharedFiles(AssignmentFiles files) : IAssignmentFiles
     public IReadOnlyList<string> Refresh()
     {
         var complaints = files.Look();
+        traces?.Follow(files.Order);
         (plan, order) = (files.Plan, files.Order);
         return complaints;
     }

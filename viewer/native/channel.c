@@ -56,7 +56,7 @@ static void join(struct ql_task *task)
 }
 
 struct ql_channel *ql_channel_new(struct ql_loop *loop, uint64_t tag, const char *local, const char *remote, uint16_t port,
-                                  const char *host, char *reason)
+                                  const char *host, const char *trace, char *reason)
 {
     struct ql_channel *channel = ql_new(sizeof(*channel));
     bool is_six = strchr(host, ':') != NULL;
@@ -75,6 +75,7 @@ struct ql_channel *ql_channel_new(struct ql_loop *loop, uint64_t tag, const char
     channel->tag = tag;
     channel->host = ql_copy(host);
     channel->authority = ql_copy(authority);
+    channel->trace = ql_copy(trace);
     channel->last = &channel->requests;
     post(channel, join, NULL, 0);
     return channel;
@@ -177,6 +178,7 @@ void ql_channel_end(struct ql_channel *channel)
     ql_ticket_free(&channel->ticket);
     ql_release(channel->host);
     ql_release(channel->authority);
+    ql_release(channel->trace);
     ql_release(channel);
 }
 

@@ -29,7 +29,7 @@ struct ql_channel {
     uint64_t tag;
     struct sockaddr_storage local, remote;
     socklen_t address_length;
-    char *host, *authority;
+    char *host, *authority, *trace; /* trace "": none is left */
     struct ql_ticket ticket;
     uint64_t connections, handshake, ready; /* opened so far; how long the last handshake took, and when it was done */
     struct ql_request *requests, **last;

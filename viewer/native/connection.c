@@ -26,6 +26,14 @@ static ngtcp2_conn *get_quic(ngtcp2_crypto_conn_ref *reference)
     return ((struct ql_connection *)reference->user_data)->quic;
 }
 
+static void write_qlog(void *context, uint32_t flags, const void *bytes, size_t length)
+{
+    struct ql_connection *connection = context;
+
+    (void)flags;
+    ql_trace_write(&connection->tls.trace, bytes, length);
+}
+
 static int open_quic(struct ql_connection *connection)
 {
     ngtcp2_cid theirs = {.datalen = NGTCP2_MIN_INITIAL_DCIDLEN + ID_LENGTH}, ours = {.datalen = ID_LENGTH};
@@ -40,6 +48,8 @@ static int open_quic(struct ql_connection *connection)
     settings.max_tx_udp_payload_size = QL_DATAGRAM;
     /* A client sends little: finding out how long its datagrams may be costs more than it saves. */
     settings.no_pmtud = 1;
+    if (connection->tls.trace.qlog != NULL)
+        settings.qlog.write = write_qlog;
     ngtcp2_transport_params_default(&parameters);
     parameters.initial_max_stream_data_bidi_local = STREAM_WINDOW;
     parameters.initial_max_stream_data_uni = STREAM_WINDOW;
@@ -78,6 +88,8 @@ struct ql_connection *ql_connection_new(struct ql_channel *channel, char *reason
     connection->loop = channel->loop;
     connection->loop->open++;
     connection->tls.reference = (ngtcp2_crypto_conn_ref){get_quic, connection};
+    if (channel->trace[0] != '\0')
+        ql_trace_open(&connection->tls.trace, channel->trace);
     if (open_socket(connection) != 0)
         ql_say(reason, "a socket for the user's address: %s", strerror(errno));
     else if ((error = ql_tls_open(&connection->tls, channel->loop->trust, channel->host, &channel->ticket)) != 0)

@@ -15,6 +15,7 @@ void ql_connection_free(struct ql_connection *connection)
     if (connection->quic != NULL)
         ngtcp2_conn_del(connection->quic);
     ql_tls_close(&connection->tls);
+    ql_trace_close(&connection->tls.trace);
     if (connection->socket >= 0) {
         /* Closing alone would leave it watched while a program that is being started holds a copy, between its fork and its exec. */
         epoll_ctl(connection->loop->epoll, EPOLL_CTL_DEL, connection->socket, NULL);

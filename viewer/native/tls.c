@@ -26,6 +26,14 @@ static int keep_ticket(gnutls_session_t session, unsigned type, unsigned when, u
     return 0;
 }
 
+static int keep_key(gnutls_session_t session, const char *label, const gnutls_datum_t *secret)
+{
+    struct ql_tls *tls = gnutls_session_get_ptr(session);
+
+    ql_trace_key(&tls->trace, session, label, secret);
+    return 0;
+}
+
 static bool is_address(const char *host)
 {
     struct in6_addr address;
@@ -55,6 +63,8 @@ int ql_tls_open(struct ql_tls *tls, const struct ql_trust *trust, const char *ho
     else
         gnutls_session_set_verify_cert(tls->session, host, 0);
     gnutls_handshake_set_hook_function(tls->session, GNUTLS_HANDSHAKE_NEW_SESSION_TICKET, GNUTLS_HOOK_POST, keep_ticket);
+    if (tls->trace.keys != NULL)
+        gnutls_session_set_keylog_function(tls->session, keep_key);
     /* One that is too old or damaged only means a whole handshake. */
     if (ticket->data.size > 0)
         gnutls_session_set_data(tls->session, ticket->data.data, ticket->data.size);

@@ -5,6 +5,7 @@
 #include <ngtcp2/ngtcp2.h>
 #include <ngtcp2/ngtcp2_crypto.h>
 
+#include "trace.h"
 #include "trust.h"
 
 /* Kept by a channel over its connections. */
@@ -17,10 +18,11 @@ struct ql_tls {
     gnutls_session_t session;
     const struct ql_trust *trust;
     struct ql_ticket *ticket;
+    struct ql_trace trace;
     bool is_refused; /* the key is not the pinned one */
 };
 
-/* Begins a session for HTTP/3. reference must be set. 0, or GnuTLS's error. */
+/* Begins a session for HTTP/3. reference and trace must be set. 0, or GnuTLS's error. */
 int ql_tls_open(struct ql_tls *tls, const struct ql_trust *trust, const char *host, struct ql_ticket *ticket);
 
 /* Why the handshake failed; false where TLS does not know. */

@@ -15,6 +15,12 @@
 /* The largest body that is kept. */
 #define QL_TEXT (1 << 20)
 
+/* The largest qlog; what comes later is left out. */
+#define QL_TRACE (16L << 20)
+
+/* The longest name of a trace's file, its end included. */
+#define QL_PATH 512
+
 struct ql_trust;
 struct ql_loop;
 struct ql_channel;
@@ -76,9 +82,10 @@ QL_EXPORT void ql_loop_count(struct ql_loop *loop, struct ql_counters *counters)
 /*
  * A user's way to one origin: at most one connection, opened when there is something to fetch, and again after it was lost.
  * local and remote are IP addresses of one family as text; local "" leaves the choice to the system. host is the certificate's name.
+ * trace begins the names of the files in which its connections leave qlog and keys; "": none.
  */
 QL_EXPORT struct ql_channel *ql_channel_new(struct ql_loop *loop, uint64_t tag, const char *local, const char *remote, uint16_t port,
-                                            const char *host, char *reason);
+                                            const char *host, const char *trace, char *reason);
 
 /* Fetches path; QL_FETCHED or QL_FAILED follows, once. The body is kept where text is not 0. */
 QL_EXPORT void ql_fetch(struct ql_channel *channel, uint64_t tag, const char *path, int32_t text);
