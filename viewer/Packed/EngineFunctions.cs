@@ -35,7 +35,16 @@ internal static unsafe partial class EngineFunctions
     public static partial void CountLoop(nint loop, out EngineCounters counters);
 
     [LibraryImport(Library, EntryPoint = "ql_channel_new", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial nint NewChannel(nint loop, ulong tag, string local, string remote, ushort port, string host, string trace, byte* reason);
+    public static partial nint NewChannel(
+        nint loop,
+        ulong tag,
+        string local,
+        string remote,
+        ushort port,
+        string host,
+        string trace,
+        byte* reason
+    );
 
     [LibraryImport(Library, EntryPoint = "ql_fetch", StringMarshalling = StringMarshalling.Utf8)]
     public static partial void Fetch(nint channel, ulong tag, string path, int text);

@@ -8,6 +8,7 @@ using QuicLoad.Measure.Live;
 using QuicLoad.Measure.Preflight;
 using QuicLoad.Measure.Running;
 using QuicLoad.Measure.Stack;
+using QuicLoad.Measure.Tracing;
 using QuicLoad.Remote;
 using Spectre.Console;
 
@@ -49,6 +50,10 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
         Description = "How long the page and /metrics of --listen stay when the run is over, e.g. 30s.",
         DefaultValueFactory = _ => "10s",
     };
+    private readonly Option<int?> trace = new("--trace")
+    {
+        Description = "How many packed users leave qlog, keys and a capture of their packets beside the report.",
+    };
     private readonly Option<string?> pulumi = new("--pulumi")
     {
         Description = "The Pulumi program; default: QUIC_LOAD_PULUMI, or ./pulumi.",
@@ -69,6 +74,7 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
             json,
             listen,
             linger,
+            trace,
             pulumi,
         };
         command.SetAction((parsed, cancel) => Common.TryAsync(() => RunAsync(parsed, cancel)));
@@ -118,6 +124,7 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
             Thresholds = facts.Thresholds,
             Settings = facts.Settings,
         };
+        var traced = parsed.GetValue(trace) is { } count ? TracedUsers.Choose(facts.Users, count) : null;
         var view = View(parsed.GetValue(json), clock);
         if (server is not null)
             view = new SharedView(view, page, clock);
@@ -136,7 +143,8 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
                 $"Run {run.Id}: {facts.Viewers} viewers for {time.TotalSeconds} s. Should this end early, go on with: "
                     + $"./measure watch {run.Id}"
             );
-            run = await new RunCoordinator(
+            var folderOfReport = parsed.GetValue(output) ?? Common.DefaultOutput(parsed, common, run.Id);
+            var coordinator = new RunCoordinator(
                 facts,
                 store,
                 cluster,
@@ -144,9 +152,21 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
                 HostFolders.Default,
                 view,
                 new RunTimes(),
-                clock
-            ).RunAsync(run, time, cancellationToken);
-            var folderOfReport = parsed.GetValue(output) ?? Common.DefaultOutput(parsed, common, run.Id);
+                clock,
+                traced
+            );
+            async Task LeadAsync() => run = await coordinator.RunAsync(run, time, cancellationToken);
+            if (traced is null)
+            {
+                await LeadAsync();
+            }
+            else
+            {
+                var tracing = new RunTrace(run.Id, facts.Users!, traced, connections.Hosts, HostFolders.Default);
+                var viewers = (string worker) => store.FarEnd.Names(run.Id, worker).Keys;
+                foreach (var line in await tracing.AroundAsync(LeadAsync, time, folderOfReport, viewers, cancellationToken))
+                    view.Say($"  {line}");
+            }
             var data = store.Load(run.Id);
             var code = await Results.TellAsync(
                 data,

@@ -22,4 +22,7 @@ internal sealed record HostFolders(string Root, int User = ViewerUser.Id)
 
     /// <summary>What viewers wrote in a run: one file for each.</summary>
     public string Records(string run) => $"{Spool}/{run}";
+
+    /// <summary>Where packets of a run are captured.</summary>
+    public string Capture(string run) => $"{Root}/capture-{run}";
 }

@@ -8,7 +8,10 @@ namespace QuicLoad.Measure.Orders;
 /// What each worker's viewers are told. The workers' collectors write it to their hosts, and again where a host came back;
 /// a viewer that joins late gets its place when its file appears.
 /// </summary>
-internal sealed class Assignments(RunStore store, RunInfo run)
+/// <param name="store">Keeps their places.</param>
+/// <param name="run">The run.</param>
+/// <param name="traced">The numbers of packed users that leave a trace, by worker; null: none does.</param>
+internal sealed class Assignments(RunStore store, RunInfo run, IReadOnlyDictionary<string, IReadOnlyList<int>>? traced = null)
 {
     private readonly Lock busy = new();
     private readonly Dictionary<string, HashSet<string>> present = new(StringComparer.Ordinal);
@@ -62,6 +65,7 @@ internal sealed class Assignments(RunStore store, RunInfo run)
                     Plan = run.Plan,
                     Viewers = store.Runs.Places(run.Id, worker),
                     Share = shares.GetValueOrDefault(worker),
+                    Traced = traced?.GetValueOrDefault(worker),
                 };
     }
 

@@ -22,7 +22,8 @@ internal sealed class RunCoordinator(
     HostFolders folders,
     ILiveView view,
     RunTimes times,
-    TimeProvider clock
+    TimeProvider clock,
+    IReadOnlyDictionary<string, IReadOnlyList<int>>? traced = null
 )
 {
     /// <summary>Leads a new run.</summary>
@@ -34,7 +35,7 @@ internal sealed class RunCoordinator(
     public async Task<RunInfo> RunAsync(RunInfo run, TimeSpan length, CancellationToken cancellationToken)
     {
         store.Runs.Save(run);
-        var orders = new Assignments(store, run);
+        var orders = new Assignments(store, run, traced);
         await using var collector = Collect(run, orders);
         var progress = new RunProgress(store, run.Id);
         try

@@ -1,5 +1,7 @@
+using System.Net;
 using QuicLoad.Measure.Hosts;
 using QuicLoad.Measure.Samples;
+using QuicLoad.Measure.Tracing;
 using QuicLoad.Tests.Golden;
 using QuicLoad.Tests.Shared;
 using Xunit;
@@ -27,6 +29,16 @@ public sealed class HostScriptsTests
             ),
         ["delete-records"] = () => RecordScripts.Delete(HostFolders.Default, Run, 15, [("a.jsonl", 100), ("b.jsonl", 0)]),
         ["close-records"] = () => RecordScripts.Close(HostFolders.Default, Run, 15, 1000),
+        ["begin-capture"] = () =>
+            CaptureScripts.Begin(
+                HostFolders.Default,
+                Run,
+                [IPAddress.Parse("198.18.64.1"), IPAddress.Parse("198.18.64.2")],
+                TimeSpan.FromMinutes(31)
+            ),
+        ["end-capture"] = () => CaptureScripts.End(HostFolders.Default, Run),
+        ["read-capture"] = () => CaptureScripts.Read(HostFolders.Default, Run, 4096, 100),
+        ["remove-capture"] = () => CaptureScripts.Remove(HostFolders.Default, Run),
         ["health"] = () => SampleScripts.Health(),
         ["counters"] = SampleScripts.Counters,
         ["sources"] = () => SampleScripts.Sources("origin's"),
