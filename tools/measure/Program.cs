@@ -8,6 +8,7 @@ var root = new RootCommand("Runs of a stack's viewers: measured, collected, judg
     common.Project,
     common.Database,
     new RunCommand(common, clock).Create(),
+    new SearchCommand(common, clock).Create(),
     new WatchCommand(common, clock).Create(),
     new ReportCommand(common).Create(),
     new CompareCommand(common).Create(),

@@ -1,30 +1,14 @@
 using System.Text.Json;
-using QuicLoad.Acceptance.Lifecycle;
 using QuicLoad.Acceptance.Running;
-using QuicLoad.Lab.Processes;
-using QuicLoad.Lab.State;
 using Xunit;
 
 namespace QuicLoad.Acceptance.Thousand;
 
 /// <summary>A thousand packed users with an address each, on two workers: they play, and they make connections at a rate.</summary>
 [Trait(Suite.Name, Suite.Thousand)]
-public sealed class ThousandTests(LabRun run) : LabTest(run), IAsyncLifetime
+public sealed class ThousandTests(LabRun run) : ThousandTest(run)
 {
     private const int Users = 1000;
-    private static string? trouble;
-    private static bool isUp;
-
-    /// <summary>Brings the stack up once, after another one is down.</summary>
-    public async Task InitializeAsync()
-    {
-        if (!isUp)
-            trouble = await UpAsync();
-        isUp = true;
-        Expect(trouble);
-    }
-
-    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public Task Users_AThousand_PlayOverBothProtocolsFromAddressesOfTheirOwn() =>
@@ -87,17 +71,5 @@ public sealed class ThousandTests(LabRun run) : LabTest(run), IAsyncLifetime
             made.Differences().Count == 0,
             string.Join("; ", made.Differences())
         );
-    }
-
-    private async Task<string?> UpAsync()
-    {
-        if (LabMemory.Load(Lab.Folder) is { } memory && memory.Stack != ThousandRun.Stack)
-        {
-            var down = await Run.Transcript.RunLabAsync("down", Cancel);
-            if (!down.Succeeded)
-                return LifecycleRun.Expect(down);
-        }
-        string[] arguments = ["up", "--stack", ThousandRun.Stack];
-        return LifecycleRun.Expect(await Run.Transcript.RunAsync(new Command(Path.Combine(Lab.Folder.Project, "lab"), arguments), Cancel));
     }
 }

@@ -7,6 +7,9 @@ namespace QuicLoad.Measure.Analysis;
 /// <summary>Why a goal was not held: the generator, the far end, or both.</summary>
 internal static class WhatStopped
 {
+    /// <summary>How a reason begins that is the generator's.</summary>
+    public const string Generator = "the generator:";
+
     // as in a second that meets its goal
     private const double Share = 1 - ObjectiveResult.Tolerance;
 
@@ -21,23 +24,21 @@ internal static class WhatStopped
         int workers
     )
     {
-        var reasons = GeneratorBound.Reasons(WorkerHealth.Measure(run, window)).Select(reason => $"the generator: {reason}").ToList();
+        var reasons = GeneratorBound.Reasons(WorkerHealth.Measure(run, window)).Select(reason => $"{Generator} {reason}").ToList();
         if (seconds.Count == 0)
             reasons.Add("the run ended before it was held.");
         if (goal.Kind != LoadGoal.Users)
         {
             if (seconds.Count(second => second.Workers < workers) is > 0 and var silent)
                 reasons.Add(
-                    Line($"the generator: in {silent} of {seconds.Count} seconds not all of {workers} workers told of what they did.")
+                    Line($"{Generator} in {silent} of {seconds.Count} seconds not all of {workers} workers told of what they did.")
                 );
             if (result.Failed > (1 - Share) * result.Begun)
                 reasons.Add(Line($"the far end: {result.Failed} of {result.Begun} failed{Why(run)}"));
             var due = seconds.Sum(second => second.Due);
             var begun = seconds.Sum(second => second.Begun);
             if (goal.Kind == LoadGoal.Cps && begun < Share * due)
-                reasons.Add(
-                    Line($"the generator: {begun} of {due} connections that were due were begun; the others would have been late.")
-                );
+                reasons.Add(Line($"{Generator} {begun} of {due} connections that were due were begun; the others would have been late."));
             if (goal.Kind == LoadGoal.Throughput && result.Mean < Share * result.Target && reasons.Count == 0)
                 reasons.Add("the network or the far end: segments took so long that every user waited for one.");
         }

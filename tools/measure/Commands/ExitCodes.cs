@@ -1,4 +1,5 @@
 using QuicLoad.Measure.Analysis;
+using QuicLoad.Measure.Search;
 
 namespace QuicLoad.Measure.Commands;
 
@@ -8,7 +9,7 @@ internal static class ExitCodes
     /// <summary>All is well, and a run reached its thresholds.</summary>
     public const int Good = 0;
 
-    /// <summary>A run missed a threshold, or was not collected to its end.</summary>
+    /// <summary>A run missed a threshold, or was not collected to its end; a search did not find its load.</summary>
     public const int Missed = 1;
 
     /// <summary>A run could not begin, or the command line was wrong.</summary>
@@ -26,6 +27,16 @@ internal static class ExitCodes
         {
             VerdictOutcome.Passed => Good,
             VerdictOutcome.GeneratorBound => GeneratorBound,
+            _ => Missed,
+        };
+
+    /// <summary>The code for the end of a search.</summary>
+    public static int For(SearchOutcome outcome) =>
+        outcome switch
+        {
+            SearchOutcome.Found => Good,
+            SearchOutcome.GeneratorBound => GeneratorBound,
+            SearchOutcome.Stopped => Stopped,
             _ => Missed,
         };
 }

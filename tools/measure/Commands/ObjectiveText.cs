@@ -10,17 +10,9 @@ internal static class ObjectiveText
         "Write it as: cps 200 for 60s, users 1000 for 5m, or throughput 200Mbit for 60s, with ramp 10s and over quic "
         + "behind it where they are wanted";
 
-    private const double MostConnections = 100_000;
     private static readonly TimeSpan DefaultRamp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ShortestHold = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestRamp = TimeSpan.FromHours(1);
-
-    private static readonly Dictionary<string, double> Units = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["kbit"] = 1e3,
-        ["Mbit"] = 1e6,
-        ["Gbit"] = 1e9,
-    };
 
     /// <summary>The stack's plan with a goal: one phase for each protocol, as long as its ramps and what is held.</summary>
     /// <param name="plan">The stack's plan; its protocols are taken where the text names none.</param>
@@ -70,24 +62,11 @@ internal static class ObjectiveText
 
     private static double Value(string kind, string text, int users, List<string> mistakes)
     {
-        var digits = text.TrimEnd([.. "kMGbitKmgBIT"]);
-        var unit = text[digits.Length..];
-        var isNumber = double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0;
-        switch (kind)
-        {
-            case LoadGoal.Cps when !isNumber || unit.Length > 0 || value > MostConnections:
-                mistakes.Add(
-                    $"--objective: cps \"{text}\" must be a number of connections a second, more than 0 and at most {MostConnections}."
-                );
-                break;
-            case LoadGoal.Users when users > 0 && (!isNumber || unit.Length > 0 || value % 1 > 0 || value > users):
-                mistakes.Add($"--objective: users \"{text}\" must be a whole number, 1-{users}: the stack has {users} packed users.");
-                break;
-            case LoadGoal.Throughput when !isNumber || !Units.TryGetValue(unit, out _):
-                mistakes.Add($"--objective: throughput \"{text}\" must be a number with kbit, Mbit or Gbit, such as 200Mbit.");
-                break;
-        }
-        return value * Units.GetValueOrDefault(unit, 1);
+        var isAmount = LoadAmount.TryParse(kind, text, out var value) && (kind != LoadGoal.Users || value <= users);
+        // that a stack has no users is said already
+        if (!isAmount && (kind != LoadGoal.Users || users > 0))
+            mistakes.Add($"--objective: {kind} \"{text}\" {LoadAmount.Rule(kind, users)}.");
+        return value;
     }
 
     private static Dictionary<string, string> Options(string text, string[] words, List<string> mistakes)

@@ -1,12 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using QuicLoad.Contracts;
 using QuicLoad.Measure.Cluster;
-using QuicLoad.Measure.Data;
-using QuicLoad.Measure.Hosts;
 using QuicLoad.Measure.Live;
-using QuicLoad.Measure.Preflight;
-using QuicLoad.Measure.Running;
 using QuicLoad.Measure.Stack;
 using QuicLoad.Measure.Tracing;
 using QuicLoad.Remote;
@@ -108,77 +103,38 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
         var page = new LivePage(clock);
         await using var server = parsed.GetValue(listen) is { } address ? LiveServer.Start(LiveServer.Parse(address), page) : null;
         var facts = await StackReader.ReadAsync(project, Pulumi(parsed.GetValue(pulumi), project), name, cancellationToken);
-        var now = clock.GetUtcNow();
-        var planned = Plan(parsed, facts, now);
+        var planned = Plan(parsed, facts, clock.GetUtcNow());
         var time = given ?? ObjectiveText.Length(planned);
-        var run = new RunInfo
-        {
-            Id = $"{now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{name}",
-            Stack = name,
-            Start = null,
-            End = null,
-            State = "running",
-            Viewers = facts.Viewers,
-            Synthetic = facts.Synthetic,
-            Plan = planned,
-            Thresholds = facts.Thresholds,
-            Settings = facts.Settings,
-        };
-        var traced = parsed.GetValue(trace) is { } count ? TracedUsers.Choose(facts.Users, count) : null;
+        var traced = parsed.GetValue(trace) is { } count ? new TraceOrder(TracedUsers.Choose(facts.Users, count), Report) : null;
         var view = View(parsed.GetValue(json), clock);
         if (server is not null)
             view = new SharedView(view, page, clock);
         using var scratch = new ScratchFolder();
         await using var connections = new Connections(facts, scratch);
-        var cluster = new Kubectl(facts, scratch);
         using var store = common.Open(parsed);
-        var folder = new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(common.DatabasePath(parsed)))!);
-        await CheckAsync(new PreflightCheck(facts, cluster, HostFolders.Default, clock), connections, folder, view, cancellationToken);
-        using (
-            RunLock.TryTake(common.DatabasePath(parsed), run.Id)
-                ?? throw new MeasureException($"Run {run.Id} exists already. Try again in a second.")
-        )
-        {
-            view.Say(
-                $"Run {run.Id}: {facts.Viewers} viewers for {time.TotalSeconds} s. Should this end early, go on with: "
-                    + $"./measure watch {run.Id}"
-            );
-            var folderOfReport = parsed.GetValue(output) ?? Common.DefaultOutput(parsed, common, run.Id);
-            var coordinator = new RunCoordinator(
-                facts,
-                store,
-                cluster,
-                connections.Hosts,
-                HostFolders.Default,
-                view,
-                new RunTimes(),
-                clock,
-                traced
-            );
-            async Task LeadAsync() => run = await coordinator.RunAsync(run, time, cancellationToken);
-            if (traced is null)
-            {
-                await LeadAsync();
-            }
-            else
-            {
-                var tracing = new RunTrace(run.Id, facts.Users!, traced, connections.Hosts, HostFolders.Default);
-                var viewers = (string worker) => store.FarEnd.Names(run.Id, worker).Keys;
-                foreach (var line in await tracing.AroundAsync(LeadAsync, time, folderOfReport, viewers, cancellationToken))
-                    view.Say($"  {line}");
-            }
-            var data = store.Load(run.Id);
-            var code = await Results.TellAsync(
-                data,
-                folderOfReport,
-                parsed.GetValue(json) ? Console.Error : Console.Out,
-                parsed.GetValue(json) ? Console.Out : null,
-                CancellationToken.None
-            );
-            if (server is not null)
-                await new LastValues(page, view, clock).ShowAsync(data, folderOfReport, stay, cancellationToken);
-            return code;
-        }
+        var measured = new MeasuredRun(
+            facts,
+            store,
+            common.DatabasePath(parsed),
+            new Kubectl(facts, scratch),
+            connections.Hosts,
+            view,
+            clock
+        );
+        var run = await measured.MakeAsync(planned, time, cancellationToken, traced);
+        var data = store.Load(run.Id);
+        var code = await Results.TellAsync(
+            data,
+            Report(run.Id),
+            parsed.GetValue(json) ? Console.Error : Console.Out,
+            parsed.GetValue(json) ? Console.Out : null,
+            CancellationToken.None
+        );
+        if (server is not null)
+            await new LastValues(page, view, clock).ShowAsync(data, Report(run.Id), stay, cancellationToken);
+        return code;
+
+        string Report(string run) => parsed.GetValue(output) ?? Common.DefaultOutput(parsed, common, run);
     }
 
     /// <summary>How long the run lasts; null where its objective says.</summary>
@@ -200,20 +156,5 @@ internal sealed class RunCommand(Common common, TimeProvider clock)
         var users = facts.Users?.Nodes.Values.Sum(node => node.Users) ?? 0;
         var own = parsed.GetValue(objective) is { } text ? ObjectiveText.Change(facts.Plan, text, users) : facts.Plan;
         return PlanText.Change(own, parsed.GetValue(plan), parsed.GetValue(matched), parsed.GetValue(barrier), now);
-    }
-
-    private static async Task CheckAsync(
-        PreflightCheck check,
-        Connections connections,
-        DirectoryInfo folder,
-        ILiveView view,
-        CancellationToken cancellationToken
-    )
-    {
-        var lines = await check.RunAsync(connections.Hosts, folder, cancellationToken);
-        foreach (var line in lines)
-            view.Say($"  {(line.IsGood ? "ok   " : "FAIL ")} {line.Where}: {line.Text}");
-        if (lines.Count(line => !line.IsGood) is var bad and > 0)
-            throw new MeasureException($"The run does not begin: {bad} of {lines.Count} things that it needs are not as they must be.");
     }
 }

@@ -18,6 +18,7 @@ internal static class ReportPage
         "run.js",
         "compare.js",
         "bars.js",
+        "search.js",
         "start.js",
     ];
 

@@ -39,7 +39,7 @@ function drawing(chart) {
 
 function start() {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const charts = { run: runPage, compare: comparePage, bars: barsPage }[data.kind](data);
+  const charts = { run: runPage, compare: comparePage, bars: barsPage, search: searchPage }[data.kind](data);
   const left = { "#pictures": picture, "#drawings": drawing }[location.hash];
   if (left) {
     document.body.append(...charts.map(left));
