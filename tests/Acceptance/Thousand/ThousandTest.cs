@@ -6,7 +6,7 @@ using Xunit;
 
 namespace QuicLoad.Acceptance.Thousand;
 
-/// <summary>A test on the stack with a thousand packed users, which is brought up once for all of them, after another one is down.</summary>
+/// <summary>A test on the stack with a thousand packed users; brought up once for all of them, after another one is down.</summary>
 public abstract class ThousandTest(LabRun run) : LabTest(run), IAsyncLifetime
 {
     private static string? trouble;

@@ -81,8 +81,7 @@ public sealed class TraceTests(LabRun run) : ThousandTest(run)
     /// <summary>The types of HTTP/3's frames that are in a worker's capture.</summary>
     private async Task<IReadOnlySet<string>> FramesAsync(string worker)
     {
-        const string Install =
-            "command -v tshark > /dev/null || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends tshark > /dev/null";
+        const string Install = "command -v tshark || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends tshark";
         await Lab.Runner.ReadAsync(new Command("sh", ["-c", Install]), Cancel);
         var text = await Lab.Runner.ReadAsync(
             new Command(

@@ -33,7 +33,7 @@ internal static class CaptureScripts
             command -v tcpdump > /dev/null && command -v systemd-run > /dev/null || exit {NoProgram}
             [ -d {ShellWord.Quote(folders.Spool)} ] || exit {NoSpool}
             capture={ShellWord.Quote(folders.Capture(run))} trace={ShellWord.Quote(folders.Records(TraceFiles.Folder(run)))}
-            mkdir -m 0700 "$capture" && mkdir -m 0700 "$trace" && chgrp {folders.UserText} "$trace" && chmod 0770 "$trace" || exit {NoFolder}
+            mkdir -m 0700 "$capture" "$trace" && chgrp {folders.UserText} "$trace" && chmod 0770 "$trace" || exit {NoFolder}
             systemd-run --quiet --collect --unit={ShellWord.Quote(Unit(run))} -p RuntimeMaxSec={Text((long)longest.TotalSeconds)} \
                 -p LimitFSIZE={Text(MostBytes)} tcpdump -i any -n -s 0 -U -Z root -w "$capture/capture.pcap" \
                 {ShellWord.Quote(string.Join(" or ", addresses.Select(address => $"host {address}")))} || exit {NoCapture}

@@ -38,6 +38,7 @@ internal sealed class RunTrace(
         CancellationToken cancellationToken
     )
     {
+        var folder = FolderIn(report);
         await BeginAsync(length, cancellationToken);
         try
         {
@@ -48,7 +49,7 @@ internal sealed class RunTrace(
             await RemoveAsync(traced.Keys);
             throw;
         }
-        return await EndAsync(report, viewersOf, CancellationToken.None);
+        return await EndAsync(folder, viewersOf, CancellationToken.None);
     }
 
     private async Task BeginAsync(TimeSpan length, CancellationToken cancellationToken)
@@ -74,12 +75,11 @@ internal sealed class RunTrace(
     }
 
     private async Task<IReadOnlyList<string>> EndAsync(
-        string report,
+        TraceFolder folder,
         Func<string, IEnumerable<string>> viewersOf,
         CancellationToken cancellationToken
     )
     {
-        var folder = new TraceFolder(report);
         var (lines, users, keys) = (new List<string>(), new List<TracedUser>(), new List<byte[]>());
         foreach (var worker in traced.Keys.Order(StringComparer.Ordinal))
         {
@@ -93,16 +93,35 @@ internal sealed class RunTrace(
                     users.Add(await FetchAsync(fetch, worker, user, [.. viewersOf(worker)], folder, keys, cancellationToken));
                 await fetch.RemoveAsync(cancellationToken);
             }
-            catch (HostException error)
+            catch (Exception error) when (error is HostException or IOException)
             {
                 lines.Add(
-                    $"{error.Message}. What it has of traces stays there, in {folders.Capture(run)} and "
+                    $"{error.Message.TrimEnd('.')}. What it has of traces stays there, in {folders.Capture(run)} and "
                         + $"{folders.Records(TraceFiles.Folder(run))}: look at it, and delete it."
                 );
             }
         }
-        await folder.WriteAsync(keys, users, cancellationToken);
+        try
+        {
+            await folder.WriteAsync(keys, users, cancellationToken);
+        }
+        catch (IOException error)
+        {
+            lines.Add($"keys and counts of the traces cannot be written: {error.Message}");
+        }
         return [.. users.Select(Line), .. lines];
+    }
+
+    private static TraceFolder FolderIn(string report)
+    {
+        try
+        {
+            return new TraceFolder(report);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new MeasureException($"--output: the folder for traces cannot be made: {error.Message}", error);
+        }
     }
 
     private async Task<TracedUser> FetchAsync(
@@ -163,8 +182,8 @@ internal sealed class RunTrace(
             ? $"{user.Worker} user {Text(user.User)} ({user.Address}): no QUIC connection left a trace"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{user.Worker} user {user.User} ({user.Address}): {packets.Connections} QUIC connections, {packets.Received} packets came and "
-                    + $"{packets.Missing} did not ({packets.MissingShare ?? 0:P2}), {packets.Sent} sent and {packets.Lost} of them lost "
+                $"{user.Worker} user {user.User} ({user.Address}): {packets.Connections} QUIC connections, {packets.Received} packets "
+                    + $"came and {packets.Missing} did not ({packets.MissingShare ?? 0:P2}), {packets.Sent} sent and {packets.Lost} of them lost "
                     + $"({packets.LostShare ?? 0:P2})"
             );
     }

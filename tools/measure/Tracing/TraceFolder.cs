@@ -2,7 +2,7 @@ using QuicLoad.Measure.Report;
 
 namespace QuicLoad.Measure.Tracing;
 
-/// <summary>Where the traces of a run are kept: the folder trace beside its report, its owner's alone, since keys open what was captured.</summary>
+/// <summary>Where a run's traces are kept: the folder trace beside its report; its owner's alone, since keys open captures.</summary>
 internal sealed class TraceFolder
 {
     /// <summary>The file with the keys of all users.</summary>

@@ -13,7 +13,8 @@ namespace QuicLoad.Tests.Tools.Measure.Tracing;
 public sealed class RunTraceTests : IDisposable
 {
     private const string Qlog =
-        "\x1e{\"trace\":{}}\n\x1e{\"name\":\"transport:packet_received\",\"data\":{\"header\":{\"packet_type\":\"1RTT\",\"packet_number\":3}}}\n";
+        "\x1e{\"trace\":{}}\n"
+        + "\x1e{\"name\":\"transport:packet_received\",\"data\":{\"header\":{\"packet_type\":\"1RTT\",\"packet_number\":3}}}\n";
     private readonly LocalWorker worker = new();
     private readonly TemporaryFolder report = new();
     private readonly string user = PackedUserName.Uid(Fakes.Uid(1), 2);
@@ -83,7 +84,8 @@ public sealed class RunTraceTests : IDisposable
 
         Assert.Equal(
             [
-                "worker1 user 2 (198.18.64.2): 2 QUIC connections, 2 packets came and 6 did not (75.00 %), 0 sent and 0 of them lost (0.00 %)",
+                "worker1 user 2 (198.18.64.2): 2 QUIC connections, 2 packets came and 6 did not (75.00 %), 0 sent and 0 of them lost "
+                    + "(0.00 %)",
             ],
             lines
         );
@@ -125,7 +127,8 @@ public sealed class RunTraceTests : IDisposable
     {
         var lines = await RunAsync(() => File.CreateSymbolicLink(Path.Combine(Traces, $"{user}.1.sqlog"), "/etc/passwd"));
         Assert.Equal(
-            $"worker1: {user}.1.sqlog: it is a symbolic link. What it has of traces stays there, in {Captures} and {Traces}: look at it, and delete it.",
+            $"worker1: {user}.1.sqlog: it is a symbolic link. What it has of traces stays there, in {Captures} and {Traces}: "
+                + "look at it, and delete it.",
             Assert.Single(lines)
         );
         Assert.True(Directory.Exists(Traces));
