@@ -89,8 +89,12 @@ internal sealed class RunTrace(
                 var size = await fetch.CaptureAsync(folder.PathTo($"{worker}.pcap"), cancellationToken);
                 if (size >= CaptureScripts.MostBytes)
                     lines.Add($"{worker}: its capture ends before the run: it may have {CaptureScripts.MostBytes} bytes.");
+                var one = new UserFetch(fetch, worker, folder, [.. viewersOf(worker)]);
                 foreach (var user in traced[worker])
-                    users.Add(await FetchAsync(fetch, worker, user, [.. viewersOf(worker)], folder, keys, cancellationToken));
+                {
+                    var packets = await one.RunAsync(user, keys, cancellationToken);
+                    users.Add(new TracedUser(worker, user, all.Nodes[worker].AddressOf(user), packets));
+                }
                 await fetch.RemoveAsync(cancellationToken);
             }
             catch (Exception error) when (error is HostException or IOException)
@@ -109,7 +113,7 @@ internal sealed class RunTrace(
         {
             lines.Add($"keys and counts of the traces cannot be written: {error.Message}");
         }
-        return [.. users.Select(Line), .. lines];
+        return [.. users.Select(user => user.Line), .. lines];
     }
 
     private static TraceFolder FolderIn(string report)
@@ -122,40 +126,6 @@ internal sealed class RunTrace(
         {
             throw new MeasureException($"--output: the folder for traces cannot be made: {error.Message}", error);
         }
-    }
-
-    private async Task<TracedUser> FetchAsync(
-        TraceFetch fetch,
-        string worker,
-        int user,
-        IReadOnlyList<string> viewers,
-        TraceFolder folder,
-        List<byte[]> keys,
-        CancellationToken cancellationToken
-    )
-    {
-        var counts = new PacketCounts(0, 0, 0, 0, 0);
-        var ways = 0;
-        // a pod that was made anew has another UID
-        foreach (var uid in viewers.Where(uid => uid.EndsWith($"-{Text(user)}", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            string[] prefixes = [.. Enumerable.Range(1, TraceFiles.MostWays).Select(way => TraceFiles.Prefix(uid, way))];
-            var files = await fetch.FilesAsync(
-                [.. prefixes.Select(prefix => prefix + TraceFiles.Qlog), .. prefixes.Select(prefix => prefix + TraceFiles.Keys)],
-                cancellationToken
-            );
-            foreach (var prefix in prefixes)
-            {
-                if (files.GetValueOrDefault(prefix + TraceFiles.Keys) is { } part)
-                    keys.Add(part);
-                if (files.GetValueOrDefault(prefix + TraceFiles.Qlog) is not { } qlog)
-                    continue;
-                counts += QlogReader.Read(qlog);
-                await using var file = TraceFolder.Create(folder.PathTo($"{worker}-user{Text(user)}.{Text(++ways)}{TraceFiles.Qlog}"));
-                await file.WriteAsync(qlog, cancellationToken);
-            }
-        }
-        return new TracedUser(worker, user, all.Nodes[worker].AddressOf(user), counts);
     }
 
     private async Task RemoveAsync(IEnumerable<string> workers)
@@ -175,19 +145,6 @@ internal sealed class RunTrace(
         }
     }
 
-    private static string Line(TracedUser user)
-    {
-        var packets = user.Packets;
-        return packets.Connections == 0
-            ? $"{user.Worker} user {Text(user.User)} ({user.Address}): no QUIC connection left a trace"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{user.Worker} user {user.User} ({user.Address}): {packets.Connections} QUIC connections, {packets.Received} packets "
-                    + $"came and {packets.Missing} did not ({packets.MissingShare ?? 0:P2}), {packets.Sent} sent and {packets.Lost} of them lost "
-                    + $"({packets.LostShare ?? 0:P2})"
-            );
-    }
-
     private string WhyNot(int code) =>
         code switch
         {
@@ -195,8 +152,6 @@ internal sealed class RunTrace(
             CaptureScripts.NoProgram => "tcpdump and systemd-run must be there. Install them: apt-get install tcpdump",
             CaptureScripts.NoFolder => $"the folder {folders.Capture(run)} cannot be made",
             CaptureScripts.NoCapture => "tcpdump does not capture; its worker's journal says why",
-            _ => $"capturing cannot begin: exit code {Text(code)}",
+            _ => $"capturing cannot begin: exit code {code.ToString(CultureInfo.InvariantCulture)}",
         };
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
