@@ -26,6 +26,7 @@ internal static class RunOrder
         typeof(CaptureTests),
         typeof(BalanceTests),
         typeof(ThousandTests),
+        typeof(TraceTests),
         typeof(MeasuredRunTests),
         typeof(LongRunTests),
         typeof(MeasuringTests),

@@ -40,7 +40,7 @@ public sealed class LivePageTests(ReportBrowser browser) : IClassFixture<ReportB
                 Assert.Equal(2L, browser.Run("return points.length"));
                 // what is not known of TCP has no line
                 Assert.Equal("2 3 1", browser.Run(Lines));
-                Assert.Equal([], browser.Complaints());
+                browser.ExpectNoComplaints();
                 Assert.All(browser.Requests(), url => Assert.StartsWith(address.ToString(), url, StringComparison.Ordinal));
                 Assert.Equal(0L, browser.Run("return Number(document.documentElement.scrollWidth > document.documentElement.clientWidth)"));
             }
@@ -62,7 +62,7 @@ public sealed class LivePageTests(ReportBrowser browser) : IClassFixture<ReportB
                 await UntilAsync("199\nnew connections per second");
                 Assert.Contains("2.5\u202fMB", Text(), StringComparison.Ordinal);
                 Assert.Equal("2 3 1 1", browser.Run(Lines));
-                Assert.Equal([], browser.Complaints());
+                browser.ExpectNoComplaints();
             }
         );
 
@@ -104,7 +104,7 @@ public sealed class LivePageTests(ReportBrowser browser) : IClassFixture<ReportB
                 Assert.Equal(Hostile, browser.Run("return document.querySelector('h1').textContent"));
                 Assert.Null(browser.Run("return window.hacked"));
                 Assert.Equal(0L, browser.Run("return document.querySelectorAll('img').length"));
-                Assert.Equal([], browser.Complaints());
+                browser.ExpectNoComplaints();
             }
         );
 

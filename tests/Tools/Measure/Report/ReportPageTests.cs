@@ -19,7 +19,7 @@ public sealed class ReportPageTests(ReportBrowser browser) : IClassFixture<Repor
     public void Page_OfARun_DrawsEveryChartAndAsksForNothing(int viewers, int workers)
     {
         Open(new SampleRun(viewers, 4, workers).Make());
-        Assert.Equal([], browser.Complaints());
+        browser.ExpectNoComplaints();
         Assert.Equal([], browser.Requests());
         Assert.Equal(["traffic", "viewers", "quality", "timeline", "health"], Charts());
         Assert.Equal("20261121-010000-dev · quic-load", browser.Run("return document.title"));
@@ -34,7 +34,7 @@ public sealed class ReportPageTests(ReportBrowser browser) : IClassFixture<Repor
                 PageData.Build(Comparison.Compare(new SampleRun().Make(), new SampleRun(seed: 3) { Trouble = 2, Synthetic = true }.Make()))
             )
         );
-        Assert.Equal([], browser.Complaints());
+        browser.ExpectNoComplaints();
         Assert.Equal([], browser.Requests());
         Assert.Equal(["a", "b"], Charts());
         Assert.Contains("Synthetic: light clients", Text(), StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class ReportPageTests(ReportBrowser browser) : IClassFixture<Repor
                 BadRecords = [new BadRecord(Hostile, Hostile, 1, Hostile, Hostile)],
             }
         );
-        Assert.Equal([], browser.Complaints());
+        browser.ExpectNoComplaints();
         Assert.Equal([], browser.Requests());
         Assert.Null(browser.Run("return window.hacked"));
         Assert.Equal(0L, browser.Run("return document.querySelectorAll('img').length"));
@@ -146,7 +146,7 @@ public sealed class ReportPageTests(ReportBrowser browser) : IClassFixture<Repor
                 Milestones = [],
             }
         );
-        Assert.Equal([], browser.Complaints());
+        browser.ExpectNoComplaints();
         Assert.Contains("Incomplete", Text(), StringComparison.Ordinal);
     }
 
@@ -154,7 +154,7 @@ public sealed class ReportPageTests(ReportBrowser browser) : IClassFixture<Repor
     public void Page_OfAGoal_HasItsTableAndPercentiles()
     {
         Open(SampleGoal.Make());
-        Assert.Equal([], browser.Complaints());
+        browser.ExpectNoComplaints();
         Assert.Contains("60 of 60", Text(), StringComparison.Ordinal);
         Assert.Contains("2 / 2 / 2 / 2\u202fms", Text(), StringComparison.Ordinal);
     }

@@ -12,7 +12,7 @@ public sealed class SearchPageTests(ReportBrowser browser) : IClassFixture<Repor
     public void Page_OfASearch_DrawsItsChartsAndAsksForNothing()
     {
         Open(ReportOf(Step(20e6)));
-        Assert.Equal([], browser.Complaints());
+        browser.ExpectNoComplaints();
         Assert.Equal([], browser.Requests());
         Assert.Equal(["goodput", "goal", "failures"], Charts());
         Assert.Equal("goodputShare >= 95 % on thousand · quic-load", browser.Run("return document.title"));
@@ -28,7 +28,7 @@ public sealed class SearchPageTests(ReportBrowser browser) : IClassFixture<Repor
     public void Page_OfASearchWithoutAnAnswer_SaysWhy(bool bound, string answer)
     {
         Open(ReportOf(bound ? Bound : Nothing));
-        Assert.Equal([], browser.Complaints());
+        browser.ExpectNoComplaints();
         Assert.Contains(answer, Text(), StringComparison.Ordinal);
         Assert.Equal(bound ? ["goodput", "goal", "failures"] : [], Charts());
     }
