@@ -26,6 +26,7 @@ internal static class RunOrder
         typeof(CaptureTests),
         typeof(BalanceTests),
         typeof(ThousandTests),
+        typeof(SearchTests),
         typeof(MeasuredRunTests),
         typeof(LongRunTests),
         typeof(MeasuringTests),

@@ -1,8 +1,5 @@
 using System.Text.Json;
-using QuicLoad.Acceptance.Lifecycle;
 using QuicLoad.Acceptance.Running;
-using QuicLoad.Lab.Processes;
-using QuicLoad.Lab.State;
 using Xunit;
 
 namespace QuicLoad.Acceptance.Thousand;
@@ -12,17 +9,9 @@ namespace QuicLoad.Acceptance.Thousand;
 public sealed class ThousandTests(LabRun run) : LabTest(run), IAsyncLifetime
 {
     private const int Users = 1000;
-    private static string? trouble;
-    private static bool isUp;
 
     /// <summary>Brings the stack up once, after another one is down.</summary>
-    public async Task InitializeAsync()
-    {
-        if (!isUp)
-            trouble = await UpAsync();
-        isUp = true;
-        Expect(trouble);
-    }
+    public async Task InitializeAsync() => Expect(await ThousandStack.UpAsync(Lab, Run.Transcript, Cancel));
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -87,17 +76,5 @@ public sealed class ThousandTests(LabRun run) : LabTest(run), IAsyncLifetime
             made.Differences().Count == 0,
             string.Join("; ", made.Differences())
         );
-    }
-
-    private async Task<string?> UpAsync()
-    {
-        if (LabMemory.Load(Lab.Folder) is { } memory && memory.Stack != ThousandRun.Stack)
-        {
-            var down = await Run.Transcript.RunLabAsync("down", Cancel);
-            if (!down.Succeeded)
-                return LifecycleRun.Expect(down);
-        }
-        string[] arguments = ["up", "--stack", ThousandRun.Stack];
-        return LifecycleRun.Expect(await Run.Transcript.RunAsync(new Command(Path.Combine(Lab.Folder.Project, "lab"), arguments), Cancel));
     }
 }
