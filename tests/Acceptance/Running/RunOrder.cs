@@ -27,6 +27,7 @@ internal static class RunOrder
         typeof(BalanceTests),
         typeof(ThousandTests),
         typeof(TraceTests),
+        typeof(SearchTests),
         typeof(MeasuredRunTests),
         typeof(LongRunTests),
         typeof(MeasuringTests),

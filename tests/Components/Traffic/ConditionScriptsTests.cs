@@ -10,15 +10,14 @@ namespace QuicLoad.Tests.Components.Traffic;
 [Collection(RouterNetwork.Collection)]
 public sealed class ConditionScriptsTests : IDisposable
 {
+    // 1448 of the 1514 bytes of a full packet are TCP's load
+    private const double TenMegabits = 10_000_000 * 1448.0 / 1514;
     private static readonly IPEndPoint Viewer = new(RouterNetwork.PodAddress, 40000);
     private static readonly IPEndPoint Origin = new(RouterNetwork.OriginAddress, 443);
 
     private readonly CancellationTokenSource deadline = new(TimeSpan.FromSeconds(50));
 
     private CancellationToken Token => deadline.Token;
-
-    // 1448 of the 1514 bytes of a full packet are TCP's load
-    private const double TenMegabits = 10_000_000 * 1448.0 / 1514;
 
     [Fact]
     public async Task Set_Loss_DropsThatShareOfEachDirection()

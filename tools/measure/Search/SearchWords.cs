@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuicLoad.Contracts;
 using QuicLoad.Measure.Analysis;
 
 namespace QuicLoad.Measure.Search;
@@ -51,11 +52,15 @@ internal static class SearchWords
     /// <summary>A trial in a line.</summary>
     public static string Line(string kind, SearchGoal goal, int number, Trial trial)
     {
-        var values = trial.Figures.Select(one => $"{goal.Metric.Name} over {one.Asked} {goal.Words(one.Value)}");
-        var reasons = trial.Verdict == TrialVerdict.Held ? [] : trial.Reasons.Take(1);
+        var values = trial.Figures.Select(one => $"{goal.Metric.Name} over {Protocol(one.Asked)} {goal.Words(one.Value)}");
+        // what the goal is about stands there already
+        var reasons = trial.Reasons.Where(reason => !reason.StartsWith(goal.Metric.Name, StringComparison.Ordinal)).Take(1);
         return Line($"Trial {number}: {At(kind, trial.Load)} {Word(trial.Verdict)}: ")
             + $"{string.Join("; ", values.Concat(reasons).DefaultIfEmpty("nothing was measured"))} ({trial.Run ?? "no run"})";
     }
+
+    /// <summary>A protocol in words.</summary>
+    public static string Protocol(string asked) => asked == ViewerWords.Quic ? "QUIC" : "HTTP/2";
 
     /// <summary>A verdict in words.</summary>
     public static string Word(TrialVerdict verdict) =>

@@ -32,9 +32,9 @@ internal sealed class TrialJudge(SearchGoal goal)
         var missed = new List<string>();
         foreach (var one in run.Objectives)
         {
-            var found = $"{goal.Metric.Name} over {Name(one.Asked)} was ";
+            var found = $"{goal.Metric.Name} over {SearchWords.Protocol(one.Asked)} was ";
             if (!IsReached(one))
-                missed.AddRange(one.Stopped);
+                missed.AddRange([.. one.Stopped, NotReached(one)]);
             else if (goal.Metric.Of(run, one) is not { } value)
                 return (TrialVerdict.Inconclusive, [$"{found}not counted."]);
             else if (!goal.Holds(value))
@@ -51,6 +51,10 @@ internal sealed class TrialJudge(SearchGoal goal)
     /// <summary>Seconds may be uneven: the goal says what must hold. But a load that was not there has not been borne.</summary>
     private bool IsReached(ObjectiveResult one) => goal.Metric.Name == GoalMetric.Goodput || one.Mean >= Reached * one.Target;
 
+    private static string NotReached(ObjectiveResult one) =>
+        $"{ObjectiveChecks.Amount(one.Kind, one.Mean ?? 0)} of {ObjectiveChecks.Amount(one.Kind, one.Target)} over "
+        + $"{SearchWords.Protocol(one.Asked)} were reached.";
+
     private TrialFigures Figures(RunSummary run, ObjectiveResult one) =>
         new()
         {
@@ -64,6 +68,4 @@ internal sealed class TrialJudge(SearchGoal goal)
 
     private static double? Of(string name, RunSummary run, ObjectiveResult one) =>
         GoalMetric.All.First(metric => metric.Name == name).Of(run, one);
-
-    private static string Name(string asked) => asked == ViewerWords.Quic ? "QUIC" : "HTTP/2";
 }

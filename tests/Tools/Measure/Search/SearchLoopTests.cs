@@ -20,7 +20,7 @@ public sealed class SearchLoopTests
         Assert.Equal(result.Trials, told);
         Assert.All(result.Trials, trial => Assert.Equal(length, trial.Took));
         Assert.Equal(10 * length, result.Took);
-        Assert.Equal(["goodputShare over QUIC was 60 %."], result.Reasons);
+        Assert.Equal(["goodputShare over QUIC was 92.5 %."], result.Reasons);
     }
 
     [Fact]
