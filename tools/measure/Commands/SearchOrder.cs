@@ -30,8 +30,8 @@ internal sealed record SearchOrder
         get
         {
             var (from, to) = (ObjectiveChecks.Amount(Kind, Rules.From), ObjectiveChecks.Amount(Kind, Rules.To));
-            var lead = Rules.Lead == 1 ? "one trial of each end" : $"{Rules.Lead} trials of each end more for it than against it";
-            return $"Looking for the largest load from {from} to {to} at which {Goal.Text}, with {lead}.";
+            var lead = Rules.Lead == 1 ? "one trial" : $"{Rules.Lead} trials";
+            return $"Looking for the largest load from {from} to {to} at which {Goal.Text}. Each end of the answer needs a lead of {lead}.";
         }
     }
 

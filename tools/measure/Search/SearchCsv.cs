@@ -44,7 +44,7 @@ internal static class SearchCsv
             ]);
         return text.ToString();
 
-        // a run's name has letters, digits and hyphens only: nothing is to be quoted
+        // names of stacks, and so of runs, have no commas and no quotes
         void Add(IEnumerable<string> cells) => text.Append(string.Join(',', cells)).Append("\r\n");
     }
 

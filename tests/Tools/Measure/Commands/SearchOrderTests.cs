@@ -49,8 +49,8 @@ public sealed class SearchOrderTests
         // what users are given is what their rules allow
         Assert.Equal(plan.Goal, RunFile.ReadPlan(RunFile.Write(plan)).Goal);
         Assert.Equal(
-            "Looking for the largest load from 16 users to 1000 users at which stallRatio < 1 %, with 2 trials of each end more for it than "
-                + "against it.",
+            "Looking for the largest load from 16 users to 1000 users at which stallRatio < 1 %. Each end of the answer needs a lead of "
+                + "2 trials.",
             order.Title
         );
     }
