@@ -36,8 +36,7 @@ internal static class VirtualAddressScripts
                 [ -n "$device" ] || fail "has no device with the address $address."
                 place "$configuration" "$(printf '%s' {{VrrpConfiguration.Render(args)}} | sed "s/{{new ShellText(
                     VrrpConfiguration.Device
-                )}}/$device/")"
-                changed=$placed
+                )}}/$device/")" '' "restart-$unit"
                 complaint=$("$keepalived" --config-test --log-console --use-file="$configuration" 2>&1) ||
                     fail "keepalived does not take $configuration: $complaint"
                 """
@@ -48,8 +47,9 @@ internal static class VirtualAddressScripts
                 systemctl daemon-reload
                 systemctl enable "$unit" > /dev/null 2>&1
                 verb=start
-                [ -z "$changed$placed" ] || verb=restart
+                [ ! -e "$state/restart-$unit" ] || verb=restart
                 systemctl "$verb" "$unit" || fail "$unit does not start. See: journalctl -u $unit"
+                rm -f "$state/restart-$unit"
                 runs() { [ -s /run/quic-load-vrrp/vrrp.pid ]; }
                 within {{StartSeconds}} runs || fail "keepalived does not run within {{StartSeconds}} s. See: journalctl -u $unit"
                 say "shares $shared"
@@ -66,7 +66,7 @@ internal static class VirtualAddressScripts
             Shell.Text(
                 $$"""
                 systemctl disable --now "$unit" > /dev/null 2>&1 || true
-                rm -f "$file" "$configuration"
+                rm -f "$file" "$configuration" "$state/restart-$unit"
                 rmdir /etc/quic-load 2> /dev/null || true
                 systemctl daemon-reload
                 rmdir "$state" 2> /dev/null || true
@@ -126,7 +126,7 @@ internal static class VirtualAddressScripts
                     '[Install]' \
                     'WantedBy=multi-user.target'
             }
-            place "$file" "$(unit_text)"
+            place "$file" "$(unit_text)" '' "restart-$unit"
             """
         );
 }

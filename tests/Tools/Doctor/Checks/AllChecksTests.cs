@@ -119,10 +119,7 @@ public sealed class AllChecksTests
             FakeHosts.Balanced(),
             FakeHosts.Paired(),
         ];
-        var told = stacks
-            .SelectMany(hosts => AllChecks.Judge(hosts.Read()))
-            .Select(result => result.Check)
-            .ToHashSet();
+        var told = stacks.SelectMany(hosts => AllChecks.Judge(hosts.Read())).Select(result => result.Check).ToHashSet();
         Assert.Equal([], AllChecks.List.Select(check => check.Name).Where(name => !told.Contains(name)));
     }
 
