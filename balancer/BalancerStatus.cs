@@ -22,6 +22,9 @@ internal sealed record BalancerStatus(
     long Failures
 )
 {
+    /// <summary>Whether it is this controller that writes to the cluster.</summary>
+    public bool Leads { get; init; }
+
     /// <summary>Before anything was done.</summary>
     public static BalancerStatus None { get; } = new(false, false, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -19,7 +19,8 @@ internal sealed class Controller(
     ServicePool pool,
     TimeProvider clock,
     Action<string> say,
-    IIngressPlane? ingressPlane = null
+    IIngressPlane? ingressPlane = null,
+    ILeadership? leadership = null
 )
 {
     /// <summary>How often it is looked whether the tables are still there.</summary>
@@ -28,6 +29,8 @@ internal sealed class Controller(
     private readonly Farewell farewell = new(clock);
 
     private readonly IngressWork? ingresses = ingressPlane is null ? null : new IngressWork(ingressPlane, clock, say);
+
+    private readonly ILeadership leadership = leadership ?? new OnlyOne();
 
     private IReadOnlyDictionary<ServiceKey, string> refused = new Dictionary<ServiceKey, string>();
 
@@ -42,6 +45,7 @@ internal sealed class Controller(
     public async Task ReconcileAsync(ClusterFacts cluster, bool connected, CancellationToken cancellationToken)
     {
         var state = Planner.Plan(cluster, pool);
+        Lead(leadership.Leads);
         Tell(state);
         await WriteAllAsync(ServiceChange.Before([.. cluster.Services, .. cluster.Ingresses], state), cancellationToken)
             .ConfigureAwait(false);
@@ -112,8 +116,20 @@ internal sealed class Controller(
             await dataPlane.ForgetAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Nothing else is to be done on becoming the one: each round looks at all objects, and writes whatever is not as it must be.
+    /// </summary>
+    private void Lead(bool leads)
+    {
+        if (Status.Leads != leads)
+            say(leads ? "writes to the cluster" : "leaves it to the holder of the shared address to write to the cluster");
+        Status = Status with { Leads = leads };
+    }
+
     private async Task WriteAllAsync(IEnumerable<ServiceChange> changes, CancellationToken cancellationToken)
     {
+        if (!Status.Leads)
+            return;
         foreach (var change in changes)
             try
             {

@@ -52,6 +52,7 @@ internal sealed class HealthPort(IPAddress address, int port, Func<BalancerStatu
         [
             ("connected", "gauge", status.Connected ? 1 : 0),
             ("current", "gauge", status.Current ? 1 : 0),
+            ("leads", "gauge", status.Leads ? 1 : 0),
             ("services", "gauge", status.Services),
             ("ingresses", "gauge", status.Ingresses),
             ("refused_services", "gauge", status.Refused),

@@ -55,7 +55,8 @@ var controller = new Controller(
     new ServicePool([.. configuration.Pool.Select(prefix => IPNetwork.Parse(prefix))]),
     clock,
     Say,
-    caddy
+    caddy,
+    configuration.VirtualAddress is { } shared ? new AddressLeadership(IPAddress.Parse(shared)) : null
 );
 using var probe = configuration.HealthCheck is { } check ? new PodProbe(check) : null;
 var checks = probe is null ? null : new HealthChecks(probe, clock, TimeSpan.FromSeconds(configuration.HealthCheckSeconds), Say);

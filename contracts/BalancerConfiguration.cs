@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace QuicLoad.Contracts;
 
@@ -13,6 +14,9 @@ namespace QuicLoad.Contracts;
 /// </param>
 /// <param name="HealthCheck">How it checks pods itself: one of <see cref="BalancerWords.HealthChecks"/>; null for not at all.</param>
 /// <param name="HealthCheckSeconds">How often.<value>1-60; default 2</value></param>
+/// <param name="VirtualAddress">
+/// The address that it shares with another host: it writes to the cluster while it has it. Null where it is alone, and always writes.
+/// </param>
 public sealed record BalancerConfiguration(
     string Name,
     string Address,
@@ -20,7 +24,8 @@ public sealed record BalancerConfiguration(
     int? HealthPort,
     string? Ingresses = null,
     string? HealthCheck = null,
-    int HealthCheckSeconds = 2
+    int HealthCheckSeconds = 2,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? VirtualAddress = null
 )
 {
     /// <summary>Longer texts are refused.</summary>
@@ -54,6 +59,10 @@ public sealed record BalancerConfiguration(
                     Cure
                 ),
                 { HealthCheckSeconds: < 1 or > 60 } => ("must have healthCheckSeconds from 1 to 60", Cure),
+                { VirtualAddress: { } shared } when !IPAddress.TryParse(shared, out _) => (
+                    "must have an address of IPv4 as virtualAddress",
+                    Cure
+                ),
                 var good => good,
             };
         }

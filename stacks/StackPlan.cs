@@ -1,4 +1,5 @@
 using System.Net;
+using QuicLoad.Components.Balancing;
 using QuicLoad.Components.Cluster;
 using QuicLoad.Components.PodNetworks;
 using QuicLoad.Components.Remote;
@@ -26,7 +27,7 @@ public sealed class StackPlan
         Hosts =
         [
             .. settings.Router.IsReached ? (PlannedHost[])[PlannedHost.ForRouter(settings.Router)] : [],
-            .. settings.Balancer is { } balancer ? (PlannedHost[])[PlannedHost.ForBalancer(balancer)] : [],
+            .. settings.Balancer?.Hosts.Select(PlannedHost.ForBalancer) ?? [],
             PlannedHost.ForNode(settings.ControlPlane, HostRoles.ControlPlane, ControlPlane),
             .. settings.Workers.Zip(Workers, (node, spec) => PlannedHost.ForNode(node, HostRoles.Worker, spec)),
         ];
@@ -56,7 +57,7 @@ public sealed class StackPlan
     /// <summary>The control plane's node, then the workers'.</summary>
     public IReadOnlyList<NodeSpec> Nodes => [ControlPlane, .. Workers];
 
-    /// <summary>The hosts: the router where this program reaches it, the balancer if there is one, then the nodes'.</summary>
+    /// <summary>The hosts: the router where this program reaches it, the balancers if there are any, then the nodes'.</summary>
     public IReadOnlyList<PlannedHost> Hosts { get; }
 
     /// <summary>Workers' hosts that are dead: what was on them is forgotten once they are taken out of the settings.</summary>
@@ -98,8 +99,25 @@ public sealed class StackPlan
             ),
         ];
 
-    /// <summary>The balancer's routes to pods, straight to their nodes; none where there is no balancer.</summary>
+    /// <summary>A balancer's routes to pods, straight to their nodes; none where there is no balancer.</summary>
     public IReadOnlyList<StaticRoute> BalancerRoutes => Settings.Balancer is null ? [] : [.. Workers.Select(StaticRoute.To)];
+
+    /// <summary>A balancer's part in the address that it shares with another; null where it has its own only.</summary>
+    /// <param name="host">The balancer's host.</param>
+    public VirtualAddressArgs? VirtualAddressOn(HostConnection host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        if (Settings.Balancer is not { Virtual: { } shared } balancer)
+            return null;
+        return new VirtualAddressArgs
+        {
+            Host = host,
+            Address = shared.Address,
+            RouterId = shared.RouterId,
+            Place = balancer.Hosts.TakeWhile(machine => machine.Name != host.Name).Count(),
+            Peers = [.. balancer.Hosts.Where(machine => machine.Name != host.Name).Select(machine => machine.Address)],
+        };
+    }
 
     /// <summary>
     /// A service's address of the balancer's pool, by its place among the services; null where its path goes through no balancer of the

@@ -28,6 +28,11 @@ public sealed record BalancerHostArgs
     /// <summary>How often it does.<value>Seconds, 1-60; default 2</value></summary>
     public int HealthCheckSeconds { get; init; } = 2;
 
+    /// <summary>
+    /// The address that it shares with another host: the controller of who has it writes to the cluster. Null where it is alone.
+    /// </summary>
+    public IPAddress? VirtualAddress { get; init; }
+
     /// <summary>The controller's kubeconfig; a secret.</summary>
     public required Input<string> Kubeconfig { get; init; }
 }

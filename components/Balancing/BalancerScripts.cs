@@ -36,7 +36,8 @@ internal static class BalancerScripts
             args.HealthPort,
             args.Ingresses,
             args.HealthCheck,
-            args.HealthCheckSeconds
+            args.HealthCheckSeconds,
+            args.VirtualAddress?.ToString()
         );
         return HostScript.For(
             args.Host.Name,

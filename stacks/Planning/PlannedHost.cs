@@ -18,9 +18,9 @@ public sealed record PlannedHost(string Name, string Role, IPAddress Address, st
     internal static PlannedHost ForRouter(RouterSettings router) =>
         new(router.Name, HostRoles.Router, router.Address, router.HostKey, router.Abandoned, null);
 
-    /// <summary>The balancer's.</summary>
-    internal static PlannedHost ForBalancer(BalancerSettings balancer) =>
-        new(balancer.Name, HostRoles.Balancer, balancer.Address, balancer.HostKey, balancer.Abandoned, null);
+    /// <summary>A balancer's.</summary>
+    internal static PlannedHost ForBalancer(BalancerMachine machine) =>
+        new(machine.Name, HostRoles.Balancer, machine.Address, machine.HostKey, machine.Abandoned, null);
 
     /// <summary>A node's.</summary>
     internal static PlannedHost ForNode(NodeSettings node, string role, NodeSpec spec) =>

@@ -15,6 +15,8 @@ internal static class AddressRules
     /// <summary>Longest prefix that has room for the router and two nodes.</summary>
     private const int LongestNodeNetwork = 29;
 
+    private const string VirtualPath = $"{BalancerDraft.Key}.{BalancerHostsReader.VirtualKey}";
+
     /// <summary>Checks all of it.</summary>
     public static void Check(
         NodeDraft controlPlane,
@@ -31,20 +33,20 @@ internal static class AddressRules
         (string Path, string? Name, IPAddress? Address)[] others =
         [
             ("router", router.Name, router.Address),
-            .. balancer is null ? [] : new[] { (BalancerDraft.Key, balancer.Name, balancer.Address) },
+            .. balancer?.Hosts.Select(host => (host.Path, host.Name, host.Address)) ?? [],
         ];
         Unique(
-            [.. nodes.Select(node => (node.Path, node.Name)), .. others.Select(other => (other.Path, other.Name))],
-            "name",
+            [.. nodes.Select(node => ($"{node.Path}.name", node.Name)), .. others.Select(other => ($"{other.Path}.name", other.Name))],
             "Give each host a name of its own.",
             errors
         );
+        var shared = balancer?.Virtual is { } settings ? new (string Path, IPAddress Address)[] { (VirtualPath, settings.Address) } : [];
         Unique(
             [
-                .. nodes.Select(node => (node.Path, node.Address?.ToString())),
-                .. others.Select(other => (other.Path, other.Address?.ToString())),
+                .. nodes.Select(node => ($"{node.Path}.address", node.Address?.ToString())),
+                .. others.Select(other => ($"{other.Path}.address", other.Address?.ToString())),
+                .. shared.Select(one => (one.Path, (string?)one.Address.ToString())),
             ],
-            "address",
             "Give each host an address of its own.",
             errors
         );
@@ -59,11 +61,13 @@ internal static class AddressRules
                     "Write the network that the hosts are in."
                 );
             foreach (var node in nodes)
-                InNetwork(node.Path, node.Address, network, errors);
-            if (balancer is not null)
-                InNetwork(BalancerDraft.Key, balancer.Address, network, errors);
+                InNetwork($"{node.Path}.address", node.Address, network, errors);
+            foreach (var host in balancer?.Hosts ?? [])
+                InNetwork($"{host.Path}.address", host.Address, network, errors);
+            foreach (var (path, address) in shared)
+                InNetwork(path, address, network, errors);
             if (router.Address is { } gateway && network.Contains(gateway))
-                InNetwork("router", gateway, network, errors);
+                InNetwork("router.address", gateway, network, errors);
             ranges.Add(("nodeNetwork", network));
         }
         if (!kubernetes.ServiceCidr.Equals(KubernetesReader.NoRange))
@@ -156,13 +160,13 @@ internal static class AddressRules
         }
     }
 
-    private static void Unique(IReadOnlyList<(string Path, string? Value)> all, string key, string cure, SettingsErrors errors)
+    private static void Unique(IReadOnlyList<(string Path, string? Value)> all, string cure, SettingsErrors errors)
     {
         var first = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, value) in all)
         {
-            if (value is not null && !first.TryAdd(value, $"{path}.{key}"))
-                errors.Add($"{path}.{key}", value, $"is taken by {first[value]}", cure);
+            if (value is not null && !first.TryAdd(value, path))
+                errors.Add(path, value, $"is taken by {first[value]}", cure);
         }
     }
 
@@ -172,14 +176,14 @@ internal static class AddressRules
             return;
         if (!network.Contains(address))
             errors.Add(
-                $"{path}.address",
+                path,
                 address.ToString(),
                 $"is outside nodeNetwork, {network}",
                 "Use an address of that network, or correct nodeNetwork."
             );
         else if (network.PrefixLength < 31 && IsEdge(address, network))
             errors.Add(
-                $"{path}.address",
+                path,
                 address.ToString(),
                 $"is the first or last address of nodeNetwork, {network}, which no host may have",
                 "Use one between them."

@@ -6,7 +6,7 @@ using QuicLoad.Stacks.Settings;
 namespace QuicLoad.Stacks.Reading;
 
 /// <summary>The balancer as far as it could be read.</summary>
-internal sealed record BalancerDraft(string? Name, IPAddress? Address)
+internal sealed record BalancerDraft(IReadOnlyList<BalancerMachineDraft> Hosts, VirtualAddressSettings? Virtual)
 {
     /// <summary>The section's key.</summary>
     public const string Key = "balancer";
@@ -23,14 +23,10 @@ internal sealed record BalancerDraft(string? Name, IPAddress? Address)
     /// <summary>Where the archive is; a stand-in where it could not be read.</summary>
     public Uri Package { get; private init; } = new("https://package.invalid");
 
-    private string? HostKey { get; init; }
-
     private string? Digest { get; init; }
 
     /// <summary>Where the controller answers; null for nowhere.</summary>
     public int? HealthPort { get; private init; }
-
-    private bool Abandoned { get; init; }
 
     private string? Ingresses { get; init; }
 
@@ -44,13 +40,11 @@ internal sealed record BalancerDraft(string? Name, IPAddress? Address)
         if (!root.Has(Key) || root.Loose(Key) == External)
             return null;
         if (root.Section(Key, null) is not { } node)
-            return new BalancerDraft(null, null);
-        var name = node.Read("name", "balancer", NameText.ReadLabel);
-        var address = node.Read("address", "198.51.100.2", AddressText.ReadAddress);
+            return new BalancerDraft([], null);
+        var (hosts, shared) = BalancerHostsReader.Read(node, ssh);
         var package = node.Read("package", "https://mirror.example/quic-load-balancer.tar.gz", NameText.ReadPackageSource);
-        var draft = new BalancerDraft(name, address)
+        var draft = new BalancerDraft(hosts, shared)
         {
-            HostKey = ssh.HostKey(node, address),
             Pool = ReadPool(node),
             Package = package ?? new Uri("https://package.invalid"),
             Digest = DigestsReader.Archive(node, "digestFile", package, source),
@@ -59,7 +53,6 @@ internal sealed record BalancerDraft(string? Name, IPAddress? Address)
             HealthCheck =
                 node.Choice("healthCheck", ["none", .. BalancerWords.HealthChecks]) is var check && check == "none" ? null : check,
             HealthCheckSeconds = node.Integer("healthCheckSeconds", 1, 60, 2) ?? 2,
-            Abandoned = node.Flag("abandoned", false),
         };
         node.RejectUnknown();
         return draft;
@@ -69,9 +62,8 @@ internal sealed record BalancerDraft(string? Name, IPAddress? Address)
     public BalancerSettings Settled() =>
         new()
         {
-            Name = Name!,
-            Address = Address!,
-            HostKey = HostKey,
+            Hosts = [.. Hosts.Select(host => host.Settled())],
+            Virtual = Virtual,
             Pool = [.. Pool.Select(pair => pair.Range)],
             Package = Package,
             Digest = Digest,
@@ -79,7 +71,6 @@ internal sealed record BalancerDraft(string? Name, IPAddress? Address)
             Ingresses = Ingresses,
             HealthCheck = HealthCheck,
             HealthCheckSeconds = HealthCheckSeconds,
-            Abandoned = Abandoned,
         };
 
     private static List<(string Path, IPNetwork Range)> ReadPool(SettingsNode node)

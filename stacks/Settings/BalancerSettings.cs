@@ -2,17 +2,23 @@ using System.Net;
 
 namespace QuicLoad.Stacks.Settings;
 
-/// <summary>balancer: the host before the nodes that takes services' connections in.</summary>
+/// <summary>balancer: the host before the nodes that takes services' connections in, or a pair of them behind one address.</summary>
 public sealed record BalancerSettings
 {
-    /// <summary>DNS label.</summary>
-    public required string Name { get; init; }
+    /// <summary>What a pair is called where it is one thing: none of its hosts may go with what belongs to both.</summary>
+    private const string PairName = "balancer";
 
-    /// <summary>Its address in the nodes' network, where SSH reaches it.</summary>
-    public required IPAddress Address { get; init; }
+    /// <summary>The hosts, one or two; who comes first is to have the virtual address first.</summary>
+    public required IReadOnlyList<BalancerMachine> Hosts { get; init; }
 
-    /// <summary>Its host key; null in a preview on a machine that has no known_hosts file.</summary>
-    public required string? HostKey { get; init; }
+    /// <summary>The address that the hosts share; null where a host has its own only.</summary>
+    public required VirtualAddressSettings? Virtual { get; init; }
+
+    /// <summary>The name of what belongs to all hosts: the account, the routes of the router.</summary>
+    public string Name => Virtual is null ? Hosts[0].Name : PairName;
+
+    /// <summary>Where services' packets go, and what answers them: the router and the nodes know no other.</summary>
+    public IPAddress Address => Virtual?.Address ?? Hosts[0].Address;
 
     /// <summary>The addresses that services may have.</summary>
     public required IReadOnlyList<IPNetwork> Pool { get; init; }
@@ -34,7 +40,4 @@ public sealed record BalancerSettings
 
     /// <summary>How often it does, in seconds.</summary>
     public required int HealthCheckSeconds { get; init; }
-
-    /// <summary>Whether the host is dead and will not come back.</summary>
-    public required bool Abandoned { get; init; }
 }

@@ -26,9 +26,15 @@ internal sealed class BalancedNetwork : IAsyncDisposable
 
     public Namespace Balancer { get; private set; } = null!;
 
+    /// <summary>The other balancer of a pair.</summary>
+    public Namespace Second { get; private set; } = null!;
+
     public IReadOnlyList<Namespace> Nodes { get; private set; } = [];
 
-    public static async Task<BalancedNetwork> MakeAsync(CancellationToken cancellationToken)
+    /// <summary>Makes one.</summary>
+    /// <param name="cancellationToken">Ends the making.</param>
+    /// <param name="balancer">Where the router sends the pool.</param>
+    public static async Task<BalancedNetwork> MakeAsync(CancellationToken cancellationToken, string balancer = "198.51.100.2")
     {
         var network = new BalancedNetwork();
         var router = await network.AddAsync(
@@ -40,7 +46,7 @@ internal sealed class BalancedNetwork : IAsyncDisposable
         await router.ReadAsync(
             $"ip link add out type veth peer name eth0 netns {network.Outside.Id}; ip address add 198.18.0.1/24 dev out; "
                 + "ip link set out up; "
-                + "ip route add 198.18.200.0/29 via 198.51.100.2; ip route add 198.18.201.0/30 via 198.51.100.2",
+                + $"ip route add 198.18.200.0/29 via {balancer}; ip route add 198.18.201.0/30 via {balancer}",
             cancellationToken
         );
         await network.Outside.ReadAsync(
@@ -48,20 +54,20 @@ internal sealed class BalancedNetwork : IAsyncDisposable
             cancellationToken
         );
         network.Balancer = await network.PlugAsync(router, "198.51.100.2", cancellationToken);
-        await network.Balancer.ReadAsync(
-            "for all in all eth0; do echo 0 > /proc/sys/net/ipv4/conf/$all/send_redirects; done",
-            cancellationToken
-        );
+        network.Second = await network.PlugAsync(router, "198.51.100.3", cancellationToken);
+        foreach (var space in network.Balancers)
+            await space.ReadAsync("for all in all eth0; do echo 0 > /proc/sys/net/ipv4/conf/$all/send_redirects; done", cancellationToken);
         network.Nodes = [await network.NodeAsync(router, 1, cancellationToken), await network.NodeAsync(router, 2, cancellationToken)];
         return network;
     }
 
-    /// <summary>The balancer's own device, and the nodes' hardware addresses.</summary>
+    /// <summary>A balancer's own device, and the nodes' hardware addresses.</summary>
     public async Task<(NetworkLink Link, IReadOnlyDictionary<IPAddress, PhysicalAddress> Neighbours)> HardwareAsync(
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Namespace? balancer = null
     ) =>
         (
-            new NetworkLink("eth0", await HardwareAsync(Balancer, cancellationToken)),
+            new NetworkLink("eth0", await HardwareAsync(balancer ?? Balancer, cancellationToken)),
             new Dictionary<IPAddress, PhysicalAddress>
             {
                 [IPAddress.Parse("198.51.100.11")] = await HardwareAsync(Nodes[0], cancellationToken),
@@ -91,6 +97,8 @@ internal sealed class BalancedNetwork : IAsyncDisposable
         }
         return answers;
     }
+
+    private IEnumerable<Namespace> Balancers => [Balancer, Second];
 
     /// <summary>A socket of the client's.</summary>
     public Task<UdpClient> FlowAsync() => Outside.Do(() => new UdpClient(new IPEndPoint(IPAddress.Parse(Client), 0)));
@@ -125,7 +133,7 @@ internal sealed class BalancedNetwork : IAsyncDisposable
                 + "ip route add default via 169.254.0.1",
             cancellationToken
         );
-        foreach (var host in new[] { router, Balancer })
+        foreach (var host in Balancers.Prepend(router))
             await host.ReadAsync($"ip route add {pods}/32 via {address}", cancellationToken);
         // as kube-proxy does for an address in a status, and for a port on nodes, with policy Local
         await ApplyAsync(

@@ -12,7 +12,7 @@ public sealed class ControllerTests
 
     private readonly FakeCluster cluster = new();
 
-    private readonly Plane plane = new();
+    private readonly RecordedPlane plane = new();
 
     private readonly List<string> said = [];
 
@@ -136,31 +136,4 @@ public sealed class ControllerTests
     }
 
     private Task RoundAsync() => controller.ReconcileAsync(cluster.Facts, true, CancellationToken.None);
-
-    private sealed class Plane : IDataPlane
-    {
-        public bool IsBroken { get; set; }
-
-        public bool IsGone { get; set; }
-
-        public List<string> Rules { get; } = [];
-
-        public List<Connection> Forgotten { get; } = [];
-
-        public Task ApplyAsync(string rules, CancellationToken cancellationToken)
-        {
-            if (IsBroken)
-                throw new DataPlaneException("nft: no");
-            Rules.Add(rules);
-            return Task.CompletedTask;
-        }
-
-        public Task<bool> IsThereAsync(CancellationToken cancellationToken) => Task.FromResult(!IsGone);
-
-        public Task ForgetAsync(Connection connection, CancellationToken cancellationToken)
-        {
-            Forgotten.Add(connection);
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -24,6 +24,15 @@ public sealed class BalancerGoldenTests
         Kubeconfig = "the kubeconfig",
     };
 
+    private static readonly VirtualAddressArgs Shared = new()
+    {
+        Host = Host,
+        Address = IPAddress.Parse("198.51.100.4"),
+        RouterId = 4,
+        Place = 1,
+        Peers = [IPAddress.Parse("198.51.100.3")],
+    };
+
     private static readonly ScriptGoldens Goldens = new(
         "Balancer",
         new Dictionary<string, Func<string>>
@@ -34,6 +43,10 @@ public sealed class BalancerGoldenTests
             ["account-make-ingresses"] = () => BalancerAccountScripts.Make("master", servesIngresses: true),
             ["balancer-install-ingresses"] = () => BalancerScripts.Install(Balancer with { Ingresses = "class" }, new string('a', 64)),
             ["balancer-remove"] = () => BalancerScripts.Remove(Balancer),
+            ["balancer-install-pair"] = () =>
+                BalancerScripts.Install(Balancer with { VirtualAddress = Shared.Address }, new string('a', 64)),
+            ["address-set"] = () => VirtualAddressScripts.Set(Shared),
+            ["address-remove"] = () => VirtualAddressScripts.Remove("balancer"),
             ["return-set"] = () =>
                 ReturnScripts.Set(
                     new BalancerReturnArgs { Host = Host with { Name = "worker1" }, Balancer = IPAddress.Parse("198.51.100.2") }
@@ -64,6 +77,15 @@ public sealed class BalancerGoldenTests
                 IPEndPoint.Parse("198.51.100.10:6443"),
                 $"{new string('A', 120)}==\n{new string('t', 30)}.x.y"
             )
+        );
+
+    [Theory]
+    [InlineData("vrrp", 1)]
+    [InlineData("vrrp-alone", 0)]
+    public void Vrrp_OfAHost_IsItsGolden(string name, int peers) =>
+        GoldenFile.Verify(
+            $"Documents/balancer/{name}.conf",
+            VrrpConfiguration.Render(Shared with { Peers = [.. Shared.Peers.Take(peers)] }) + "\n"
         );
 
     [Theory]

@@ -72,6 +72,78 @@ public sealed class BalancerMistakeTests
     }
 
     [Theory]
+    [InlineData(
+        "virtualAddress: 198.51.100.4",
+        "virtualAddress: 198.51.100.3",
+        "balancer.virtualAddress: \"198.51.100.3\" is taken by balancer.hosts[1].address. Give each host an address of its own."
+    )]
+    [InlineData(
+        "virtualAddress: 198.51.100.4",
+        "virtualAddress: 198.18.200.17",
+        "balancer.virtualAddress: \"198.18.200.17\" is outside nodeNetwork, 198.51.100.0/24. Use an address of that network, or correct "
+            + "nodeNetwork."
+    )]
+    [InlineData(
+        "virtualAddress: 198.51.100.4",
+        "virtualAddress: 198.51.100.255",
+        "balancer.virtualAddress: \"198.51.100.255\" is the first or last address of nodeNetwork, 198.51.100.0/24, which no host may "
+            + "have. Use one between them."
+    )]
+    [InlineData(
+        "    virtualAddress: 198.51.100.4\n",
+        "",
+        "balancer.virtualAddress: is missing. Add it, e.g. virtualAddress: 198.51.100.4."
+    )]
+    [InlineData(
+        "virtualAddress: 198.51.100.4",
+        "virtualAddress: 198.51.100.4\n    virtualRouterId: 0",
+        "balancer.virtualRouterId: \"0\" must be a whole number from 1 to 255. Write such a number."
+    )]
+    [InlineData(
+        "virtualAddress: 198.51.100.4",
+        "virtualAddress: 198.51.100.4\n    name: balancer",
+        "balancer.name: \"balancer\" must not be set together with hosts. Move it to a host of hosts."
+    )]
+    [InlineData(
+        "name: balancer2",
+        "name: balancer1",
+        "balancer.hosts[1].name: \"balancer1\" is taken by balancer.hosts[0].name. Give each host a name of its own."
+    )]
+    [InlineData(
+        "address: 198.51.100.3,",
+        "address: 198.51.101.3,",
+        "balancer.hosts[1].address: \"198.51.101.3\" is outside nodeNetwork, 198.51.100.0/24. Use an address of that network, or correct "
+            + "nodeNetwork."
+    )]
+    [InlineData("name: balancer2, ", "", "balancer.hosts[1].name: is missing. Add it, e.g. name: balancer.")]
+    public void Pair_OneMistake_IsSaid(string good, string bad, string message) =>
+        Assert.Equal([message], Mistakes.Find(BalancerYaml.WithPair(good, bad)));
+
+    [Fact]
+    public void Pair_OfThree_IsTooMany() =>
+        Assert.Equal(
+            ["balancer.hosts: \"balancer1, balancer2, third\" must have at most 2 items. Leave one or two of them."],
+            Mistakes.Find(
+                BalancerYaml.WithPair(
+                    "    virtualAddress:",
+                    $"      - {{ name: third, address: 198.51.100.5, hostKey: {TestFiles.HostKey} }}\n    virtualAddress:"
+                )
+            )
+        );
+
+    [Theory]
+    [InlineData("virtualAddress", "198.51.100.4")]
+    [InlineData("virtualRouterId", "7")]
+    public void OneHost_WithWhatAPairShares_IsSaid(string key, string value) =>
+        Assert.Equal(
+            [
+                $"balancer.{key}: \"{value}\" is of no use without balancer.hosts, whose address it is. Remove it, or move name and address "
+                    + "into a list of hosts.",
+            ],
+            Mistakes.Find(BalancerYaml.With("healthPort: 9180", $"healthPort: 9180\n    {key}: {value}"))
+        );
+
+    [Theory]
     [InlineData("direct")]
     [InlineData("dsr")]
     public void Path_ThatOnlyABalancerMakes_NeedsOne(string path) =>

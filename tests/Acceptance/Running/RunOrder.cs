@@ -25,6 +25,7 @@ internal static class RunOrder
         typeof(RoutingChangeTests),
         typeof(CaptureTests),
         typeof(BalanceTests),
+        typeof(BalancerPairTests),
         typeof(ThousandTests),
         typeof(TraceTests),
         typeof(SearchTests),

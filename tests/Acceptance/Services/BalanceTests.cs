@@ -3,7 +3,6 @@ using QuicLoad.Acceptance.Running;
 using QuicLoad.Lab.Machines;
 using QuicLoad.Lab.Plan;
 using QuicLoad.Lab.Processes;
-using QuicLoad.Lab.State;
 using Xunit;
 
 namespace QuicLoad.Acceptance.Services;
@@ -22,7 +21,7 @@ public sealed class BalanceTests(LabRun run) : LabTest(run), IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (!isUp)
-            trouble = await UpAsync();
+            trouble = await StackLab.UpAsync(Run, Stack, Cancel);
         isUp = true;
         Expect(trouble);
     }
@@ -129,18 +128,5 @@ public sealed class BalanceTests(LabRun run) : LabTest(run), IAsyncLifetime
         var result = await Run.Transcript.RunAsync(command, Cancel);
         await checks.CheckAsync("./measure balance: every promise is kept", () => Task.FromResult(LifecycleRun.Expect(result)));
         return BalanceTable.ParseAll(await File.ReadAllTextAsync(file, Cancel));
-    }
-
-    private async Task<string?> UpAsync()
-    {
-        if (LabMemory.Load(Lab.Folder) is { } memory && memory.Stack != Stack)
-        {
-            var down = await Run.Transcript.RunLabAsync("down", Cancel);
-            if (!down.Succeeded)
-                return LifecycleRun.Expect(down);
-        }
-        return LifecycleRun.Expect(
-            await Run.Transcript.RunAsync(new Command(Path.Combine(Lab.Folder.Project, "lab"), "up", "--stack", Stack), Cancel)
-        );
     }
 }

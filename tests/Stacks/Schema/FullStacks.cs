@@ -161,10 +161,24 @@ internal static class FullStacks
             .Replace("path: local", "path: ecmp", StringComparison.Ordinal)
             .Replace("local: { port: 30443 }", "ecmp: { address: 198.18.210.1 }", StringComparison.Ordinal);
 
+    private static string Paired =>
+        Router
+            .Replace("    name: balancer\n    address: 198.51.100.2\n    hostKey: KEY\n", Pair, StringComparison.Ordinal)
+            .Replace("    healthCheckSeconds: 2\n    abandoned: false\n", "    healthCheckSeconds: 2\n", StringComparison.Ordinal);
+
+    private const string Pair = """
+            hosts:
+              - { name: balancer1, address: 198.51.100.2, hostKey: KEY, abandoned: false }
+              - { name: balancer2, address: 198.51.100.3, hostKey: KEY, abandoned: true }
+            virtualAddress: 198.51.100.4
+            virtualRouterId: 4
+
+        """;
+
     /// <summary>All, as YAML.</summary>
     public static IReadOnlyList<string> Texts { get; } =
     [
-        .. new[] { Router, Manual, Peering, Announcing }.Select(text =>
+        .. new[] { Router, Manual, Peering, Announcing, Paired }.Select(text =>
             text.Replace("KEY", $"\"{TestFiles.HostKey}\"", StringComparison.Ordinal)
         ),
     ];

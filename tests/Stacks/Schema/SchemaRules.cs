@@ -85,6 +85,13 @@ internal static class SchemaRules
                   ]
                 }
                 """,
+            ["balancer"] = """
+                {
+                  "if": { "required": ["hosts"] },
+                  "then": { "required": ["virtualAddress"], "properties": { "name": false, "address": false, "hostKey": false, "abandoned": false } },
+                  "else": { "required": ["name", "address"] }
+                }
+                """,
             ["conditions"] = """{ "minProperties": 1 }""",
             ["conditions.toViewers"] = """{ "minProperties": 1, "dependencies": { "jitter": ["delay"] } }""",
             ["conditions.toOrigin"] = """{ "minProperties": 1, "dependencies": { "jitter": ["delay"] } }""",

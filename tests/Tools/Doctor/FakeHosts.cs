@@ -46,7 +46,7 @@ internal sealed partial class FakeHosts
                 _ => Node(host),
             };
         foreach (var host in Stack.Hosts.Where(_ => Stack.Settings.Balancer is not null))
-            FakeBalancer.Add(host, answers[host.Name], Stack.Settings.Balancer!);
+            FakeBalancer.Add(Stack, host, answers[host.Name]);
     }
 
     public DeclaredStack Stack { get; }

@@ -62,9 +62,13 @@ internal sealed partial class FakeHosts
         return hosts;
     }
 
-    /// <summary>The same with packed users on both workers.</summary>
+    /// <summary>The same with a balancer.</summary>
     public static FakeHosts Balanced() => new(yaml => yaml + BalancerYaml.Balancer);
 
+    /// <summary>The same with a pair of balancers, the first of which has their address.</summary>
+    public static FakeHosts Paired() => new(yaml => yaml + BalancerYaml.Pair);
+
+    /// <summary>The same with packed users on both workers.</summary>
     public static FakeHosts Users()
     {
         var hosts = new FakeHosts(_ => UserYaml.Good);

@@ -44,6 +44,8 @@ internal static class AllChecks
         new BgpRouteCheck(),
         new BalancerCheck(),
         new BalancerReturnCheck(),
+        new VrrpCheck(),
+        new VirtualAddressCheck(),
         new CountersCheck(),
         new ConditionsCheck(),
         new ApiCheck(),

@@ -22,20 +22,26 @@ internal static class BalancerReadingScripts
         );
 
     /// <summary>Asks a balancer.</summary>
-    public static string Balancer(string host) =>
+    /// <param name="host">The balancer.</param>
+    /// <param name="shares">Whether it shares its address with another.</param>
+    public static string Balancer(string host, bool shares = false) =>
         HostScript.For(
             host,
             ForwardScripts.Closed,
             ReadingScripts.Common,
             Shell.Text(
                 $$"""
-                ask units unit {{BalancerWords.Unit}} {{BalancerWords.IngressUnit}}
+                ask units unit {{BalancerWords.Unit}} {{BalancerWords.IngressUnit}}{{(shares ? SharedUnit : ShellText.None)}}
                 ask ingress sed -n 's/.*"@id":"\([0-9a-f]\{64\}\)".*/\1/p' {{BalancerWords.IngressKeptFile}}
                 ask ingress-wanted head -c 100 {{BalancerWords.IngressWantedFile}}
                 ask unreachable ip -4 route show type unreachable
                 ask kubeconfig stat -c '%U %a' {{BalancerWords.KubeconfigFile}}
-                {{ReadingScripts.Finish}}
+                {{(shares ? Shared : ShellText.None)}}{{ReadingScripts.Finish}}
                 """
             )
         );
+
+    private static ShellText SharedUnit => new($" {ShellWord.Quote(VirtualAddressScripts.Unit)}");
+
+    private static ShellText Shared => new($"ask vrrp cat {ShellWord.Quote(VirtualAddressScripts.File)}\n");
 }

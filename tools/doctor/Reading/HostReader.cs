@@ -57,7 +57,7 @@ internal sealed class HostReader(DeclaredStack stack, Func<DeclaredHost, IHost> 
         host.Role switch
         {
             HostRole.Router => ReadingScripts.Router(host.Name, stack.Peering(host) is not null),
-            HostRole.Balancer => BalancerReadingScripts.Balancer(host.Name),
+            HostRole.Balancer => BalancerReadingScripts.Balancer(host.Name, stack.Settings.Balancer?.Virtual is not null),
             _ => ReadingScripts.Node(
                 host.Node!,
                 stack.Cluster,

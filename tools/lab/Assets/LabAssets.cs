@@ -190,7 +190,7 @@ internal static class LabAssets
         All.Except(network.HasViewers || network.HasUsers ? [] : [Browser, Viewer])
             .Except(network.HasViewers || network.HasUsers || network.HasServices ? [] : [Engine, Program])
             .Except(network.HasServices ? [] : [Server])
-            .Except(network.HasBalancer ? [] : [Balancer]);
+            .Except(network.HasBalancers ? [] : [Balancer]);
 
     private static async Task MakeContentAsync(AssetWorkshop shop, CancellationToken cancellationToken)
     {

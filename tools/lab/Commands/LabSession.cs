@@ -39,7 +39,7 @@ internal sealed class LabSession
             new LabLayout(memory?.Workers ?? Network.Workers, memory?.Hosts ?? default)
         ) with
         {
-            HasBalancer = Network.HasBalancer,
+            HasBalancers = Network.HasBalancers,
         };
         Log = new RunLog(Path.Combine(Folder.Logs, $"{command}.log"), Time);
         Runner = new CommandRunner(Log);

@@ -11,15 +11,15 @@ internal sealed record LabLayout(int Workers, HostSupply Hosts)
     /// <summary>What ./lab up makes by default.</summary>
     public static LabLayout Default { get; } = new(DefaultWorkers, HostSupply.Mixed);
 
-    /// <summary>Whether there is a host for a balancer.<value>Default false</value></summary>
-    public bool HasBalancer { get; init; }
+    /// <summary>Whether there are hosts for a pair of balancers.<value>Default false</value></summary>
+    public bool HasBalancers { get; init; }
 
     /// <summary>The machines, the router first.</summary>
     public IReadOnlyList<Machine> Machines =>
         [
             .. LabPlan
                 .Machines.Except(LabPlan.Workers.Skip(Workers))
-                .Except(HasBalancer ? [] : [LabPlan.Balancer])
+                .Except(HasBalancers ? [] : LabPlan.Balancers)
                 .Select(machine => Supply(machine, Hosts)),
         ];
 

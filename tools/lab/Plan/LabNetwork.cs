@@ -25,7 +25,7 @@ internal sealed record LabNetwork(string Stack, PodAttachment Attachment, params
         new("services", new Bridge())
         {
             HasServices = true,
-            HasBalancer = true,
+            HasBalancers = true,
             HasViewers = false,
         },
         new("ecmp", new Bridge(), "frr.service") { HasServices = true, HasViewers = false },
@@ -41,8 +41,8 @@ internal sealed record LabNetwork(string Stack, PodAttachment Attachment, params
     /// <summary>Whether it has servers inside of the cluster.</summary>
     public bool HasServices { get; init; }
 
-    /// <summary>Whether it has a balancer before its nodes.</summary>
-    public bool HasBalancer { get; init; }
+    /// <summary>Whether it has a pair of balancers before its nodes.</summary>
+    public bool HasBalancers { get; init; }
 
     /// <summary>Whether it has packed users, whose addresses at the origin prove it.</summary>
     public bool HasUsers { get; init; }

@@ -51,9 +51,12 @@ internal static class LabPlan
             new Port("eth1", OriginSegment, IPAddress.Parse("198.18.0.1"))
         );
 
-    /// <summary>The host that becomes the balancer, in the stacks that have one.</summary>
-    public static Machine Balancer { get; } =
-        new("balancer", MachineRole.Balancer, Router.Address, new Port("eth0", NodeSegment, IPAddress.Parse("198.51.100.2")));
+    /// <summary>The hosts that become the pair of balancers, in the stacks that have one.</summary>
+    public static IReadOnlyList<Machine> Balancers { get; } =
+    [Balancer("balancer1", "198.51.100.2"), Balancer("balancer2", "198.51.100.3")];
+
+    /// <summary>The address that the balancers share; no machine has it before the stack comes to it.</summary>
+    public static IPAddress VirtualAddress { get; } = IPAddress.Parse("198.51.100.4");
 
     /// <summary>The host that becomes the control plane.</summary>
     public static Machine Master { get; } = Node("master", MachineRole.PreparedNode, "198.51.100.10", "198.18.128.0/24");
@@ -75,7 +78,7 @@ internal static class LabPlan
     public static IReadOnlyList<Machine> Machines { get; } =
     [
         Router,
-        Balancer,
+        .. Balancers,
         Master,
         Node("worker1", MachineRole.PreparedNode, "198.51.100.11", "203.0.113.0/25"),
         Node("worker2", MachineRole.BareNode, "198.51.100.12", "203.0.113.128/25"),
@@ -86,6 +89,9 @@ internal static class LabPlan
 
     /// <summary>The nodes that run viewers.</summary>
     public static IEnumerable<Machine> Workers => Machines.Where(machine => machine.IsNode && machine != Master);
+
+    private static Machine Balancer(string name, string address) =>
+        new(name, MachineRole.Balancer, Router.Address, new Port("eth0", NodeSegment, IPAddress.Parse(address)));
 
     private static Machine Node(string name, MachineRole role, string address, string pods) =>
         new(name, role, Router.Address, new Port("eth0", NodeSegment, IPAddress.Parse(address))) { Pods = IPNetwork.Parse(pods) };

@@ -12,7 +12,7 @@ out=$2
 packages="
   systemd systemd-sysv dbus init kmod procps mount util-linux passwd ca-certificates
   openssh-server openssh-client curl jq less tcpdump iputils-ping
-  iproute2 iptables nftables ebtables ethtool socat conntrack iperf3
+  iproute2 iptables nftables ebtables ethtool socat conntrack keepalived iperf3
   docker.io containernetworking-plugins
   caddy dnsmasq-base frr frr-pythontools
   ngtcp2-client
@@ -49,7 +49,7 @@ for settings in 50-default.conf 50-pid-max.conf; do
 done
 
 chroot "$tree" systemctl --quiet enable shared-mounts.service ssh.service
-for unit in docker.service docker.socket containerd.service caddy.service nftables.service frr.service; do
+for unit in docker.service docker.socket containerd.service caddy.service keepalived.service nftables.service frr.service; do
   chroot "$tree" systemctl --quiet disable "$unit"
 done
 # shellcheck disable=SC2086 # a list of words

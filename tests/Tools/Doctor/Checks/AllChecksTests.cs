@@ -110,10 +110,16 @@ public sealed class AllChecksTests
     [Fact]
     public void Judge_EveryCheck_SaysSomethingOfAHealthyStack()
     {
-        var told = new[] { LinksAs1450(FakeHosts.Bridge()), FakeHosts.Bgp(), FakeHosts.Vxlan(), FakeHosts.Users(), FakeHosts.Balanced() }
-            .SelectMany(hosts => AllChecks.Judge(hosts.Read()))
-            .Select(result => result.Check)
-            .ToHashSet();
+        FakeHosts[] stacks =
+        [
+            LinksAs1450(FakeHosts.Bridge()),
+            FakeHosts.Bgp(),
+            FakeHosts.Vxlan(),
+            FakeHosts.Users(),
+            FakeHosts.Balanced(),
+            FakeHosts.Paired(),
+        ];
+        var told = stacks.SelectMany(hosts => AllChecks.Judge(hosts.Read())).Select(result => result.Check).ToHashSet();
         Assert.Equal([], AllChecks.List.Select(check => check.Name).Where(name => !told.Contains(name)));
     }
 

@@ -34,6 +34,7 @@ public sealed partial class ReadingScriptsTests
                 controlPlane: false
             ),
         ["read-balancer"] = () => BalancerReadingScripts.Balancer("balancer"),
+        ["read-paired-balancer"] = () => BalancerReadingScripts.Balancer("balancer1", shares: true),
         ["read-balanced-worker"] = () =>
             ReadingScripts.Node(Rendered.Node, Rendered.Bridge(20), Spool, controlPlane: false, balanced: true),
         ["read-control-plane"] = () => ReadingScripts.Node(Rendered.MasterNode, Rendered.Kubenet, null, controlPlane: true),

@@ -14,10 +14,10 @@ public sealed class LabLayoutTests
         Assert.Equal(machines.Split(' '), new LabLayout(workers, HostSupply.Mixed).Machines.Select(machine => machine.Name));
 
     [Fact]
-    public void Machines_WithABalancer_HaveItsHost() =>
+    public void Machines_WithBalancers_HaveTheirHosts() =>
         Assert.Equal(
-            ["router", "balancer", "master", "worker1", "origin"],
-            (new LabLayout(1, HostSupply.Mixed) with { HasBalancer = true }).Machines.Select(machine => machine.Name)
+            ["router", "balancer1", "balancer2", "master", "worker1", "origin"],
+            (new LabLayout(1, HostSupply.Mixed) with { HasBalancers = true }).Machines.Select(machine => machine.Name)
         );
 
     [Theory]

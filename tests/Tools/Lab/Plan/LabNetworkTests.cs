@@ -27,7 +27,7 @@ public sealed class LabNetworkTests
             {
                 var settings = File.ReadAllText(Path.Combine(Repository.Root, $"Pulumi.{network.Stack}.yaml"));
                 Assert.Equal(network.HasServices, settings.Contains("quic-load:services:", StringComparison.Ordinal));
-                Assert.Equal(network.HasBalancer, settings.Contains("quic-load:balancer:\n", StringComparison.Ordinal));
+                Assert.Equal(network.HasBalancers, settings.Contains("quic-load:balancer:\n", StringComparison.Ordinal));
                 Assert.Equal(network.HasUsers, settings.Contains("quic-load:users:", StringComparison.Ordinal));
                 Assert.Equal(network.HasViewers, !settings.Contains("    replicas: 0\n", StringComparison.Ordinal));
             }

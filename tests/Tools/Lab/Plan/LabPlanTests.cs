@@ -23,9 +23,10 @@ public sealed class LabPlanTests
             .Machines.SelectMany(machine => machine.Ports)
             .SelectMany(port => port.Addresses)
             .Append(LabPlan.AdminAddress)
+            .Append(LabPlan.VirtualAddress)
             .ToList();
 
-        Assert.Equal(11, addresses.Distinct().Count());
+        Assert.Equal(13, addresses.Distinct().Count());
         Assert.All(addresses, address => Assert.Contains(DocumentationAndBenchmark, range => range.Contains(address)));
     }
 
@@ -82,16 +83,17 @@ public sealed class LabPlanTests
     }
 
     [Fact]
-    public void ServicesStack_Balancer_IsTheLabsAndItsPoolIsApart()
+    public void ServicesStack_Balancers_AreTheLabsAndTheirPoolIsApart()
     {
         var settings = File.ReadAllText(Path.Combine(Repository.Root, "Pulumi.services.yaml"));
         var pool = IPNetwork.Parse("198.18.200.0/28");
 
-        Assert.Contains(
-            $"    name: {LabPlan.Balancer.Name}\n    address: {LabPlan.Balancer.Address}\n",
-            settings,
-            StringComparison.Ordinal
+        Assert.All(
+            LabPlan.Balancers,
+            machine =>
+                Assert.Contains($"      - name: {machine.Name}\n        address: {machine.Address}\n", settings, StringComparison.Ordinal)
         );
+        Assert.Contains($"    virtualAddress: {LabPlan.VirtualAddress}\n", settings, StringComparison.Ordinal);
         Assert.Contains($"      - {pool}\n", settings, StringComparison.Ordinal);
         Assert.DoesNotContain(
             LabPlan.Machines.Select(machine => machine.Pods).OfType<IPNetwork>().Append(LabPlan.NodeNetwork).Append(LabPlan.OriginNetwork),
