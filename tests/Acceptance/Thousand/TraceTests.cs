@@ -74,7 +74,7 @@ public sealed class TraceTests(LabRun run) : ThousandTest(run)
 
     private string PathTo(string name) => Path.Combine(Lab.Folder.Logs, ThousandStack.Name, "trace", "trace", name);
 
-    private Task OnRouterAsync(string script) => Lab.Shell.ReadAsync(LabPlan.Router, Cancel, "sh", "-c", script);
+    private async Task OnRouterAsync(string script) => await Lab.Shell.ReadAsync(LabPlan.Router, Cancel, "sh", "-c", script);
 
     private static double Sum(IEnumerable<JsonElement> users, string name) => users.Sum(user => user.GetProperty(name).GetDouble());
 

@@ -11,10 +11,13 @@ internal static class ProcessorUse
     /// <summary>Ticks of /proc/stat a second.</summary>
     private const double Ticks = 100;
 
+    /// <summary>A machine that is busier than one processor before a transfer is not idle, and what it does then may be over at once.</summary>
+    private const double MostIdle = 1;
+
     /// <summary>Reads three looks, SECONDS TICKS each: before an idle while, after it, and after the transfer.</summary>
-    /// <returns>Seconds of processor time; never less than 0.</returns>
+    /// <returns>Seconds of processor time, never less than 0; null where the idle while was none.</returns>
     /// <exception cref="FormatException">They are something else.</exception>
-    public static double Parse(IReadOnlyList<string> looks)
+    public static double? Parse(IReadOnlyList<string> looks)
     {
         if (looks.Count != 3)
             throw new FormatException($"{looks.Count} looks at the processors must be 3");
@@ -22,6 +25,8 @@ internal static class ProcessorUse
         if (idle.Time <= begin.Time || end.Time <= idle.Time)
             throw new FormatException("looks at the processors must be one after the other");
         var share = (idle.Busy - begin.Busy) / (idle.Time - begin.Time);
+        if (share > MostIdle * Ticks)
+            return null;
         return Math.Max(0, (end.Busy - idle.Busy - share * (end.Time - idle.Time)) / Ticks);
     }
 
