@@ -28,9 +28,9 @@ internal static class SearchCsv
         var text = new StringBuilder();
         Add(Heads);
         foreach (var (number, trial) in report.Result.Trials.Index())
-            foreach (var one in trial.Figures.DefaultIfEmpty())
-                Add([
-                    Number(number + 1),
+        foreach (var one in trial.Figures.DefaultIfEmpty())
+            Add([
+                Number(number + 1),
                 trial.Run ?? "",
                 Number(trial.Load),
                 ReportJson.Node(trial.Verdict).GetValue<string>(),

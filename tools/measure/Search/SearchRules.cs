@@ -41,8 +41,8 @@ internal sealed record SearchRules
     private static int MostLead => 5;
 
     /// <summary>
-    /// How sure a load is by whose trials one verdict leads by so many: Wald's sequential test ("Sequential Tests of Statistical Hypotheses",
-    /// 1945), where one trial is right in <see cref="Reliability"/> of the cases, and neither verdict is likelier beforehand.
+    /// How sure a load is by whose trials one verdict leads by so many: Wald's sequential test ("Sequential Tests of Statistical
+    /// Hypotheses", 1945), where one trial is right in <see cref="Reliability"/> of the cases, and neither verdict is likelier beforehand.
     /// </summary>
     public static double ConfidenceOf(int lead)
     {

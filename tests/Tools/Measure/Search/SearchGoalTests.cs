@@ -52,8 +52,8 @@ public sealed class SearchGoalTests
     [InlineData(
         "stallRatio > 1%",
         LoadGoal.Users,
-        "--goal: \">\" in \"stallRatio > 1%\" must be < or <=: less of stallRatio is better, and the search is for the largest load that is "
-            + "good enough."
+        "--goal: \">\" in \"stallRatio > 1%\" must be < or <=: less of stallRatio is better, and the search is for the largest load that "
+            + "is good enough."
     )]
     [InlineData(
         "goodputShare <= 95%",
