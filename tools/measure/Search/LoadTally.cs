@@ -14,7 +14,7 @@ internal sealed record LoadTally(double Load, int Held, int Missed, int Bound, i
     /// <summary>By how many more it held than not; below 0 where it did not.</summary>
     public int Lead => Held - Missed - Bound;
 
-    /// <summary>Whether the generator is why it did not hold: once half of those trials say so, no other cause can be claimed.</summary>
+    /// <summary>Whether the generator is why it did not hold: where half of those trials say so, nothing else can be claimed.</summary>
     public bool IsBound => Bound > 0 && Bound >= Missed;
 
     /// <summary>How sure it is, 0-1.</summary>

@@ -29,8 +29,8 @@ internal sealed partial record SearchGoal(GoalMetric Metric, string Sign, double
             throw new MeasureException($"--goal: \"{name}\" must be a metric of {kind}, one of {GoalMetric.Names(kind)}.");
         if (sign[0] == '>' != metric.MoreIsBetter)
             throw new MeasureException(
-                $"--goal: \"{sign}\" in \"{text}\" must be {(metric.MoreIsBetter ? "> or >=: more" : "< or <=: less")} of {name} is "
-                    + "better, and the search is for the largest load that is good enough."
+                $"--goal: \"{sign}\" in \"{text}\" must be {(metric.MoreIsBetter ? "> or >=: more" : "< or <=: less")} of {name} "
+                    + "is better, and the search is for the largest load that is good enough."
             );
         return new SearchGoal(metric, sign, Amount(match.Groups["value"].Value, match.Groups["unit"].Value, metric));
     }

@@ -44,7 +44,7 @@ internal static class SearchWords
         if (lower is not null)
             yield return $"{At(report.Kind, lower.Load)}: it held in {Share(lower.Held, lower)}, {Sure(lower)} sure.";
         if (upper is not null)
-            yield return $"{At(report.Kind, upper.Load)}: it did not hold in {Share(upper.Missed + upper.Bound, upper)}, "
+            yield return $"{At(report.Kind, upper.Load)}: it did not hold in {Share(upper.Conclusive - upper.Held, upper)}, "
                 + $"{Sure(upper)} sure.";
         foreach (var reason in report.Result.Reasons.Take(MostReasons))
             yield return $"  {reason}";

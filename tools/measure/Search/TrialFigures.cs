@@ -6,9 +6,8 @@ internal sealed record TrialFigures
     /// <summary>quic or http2.</summary>
     public required string Asked { get; init; }
 
-    /// <summary>
-    /// What was reached of the load on average while it was held.<value>connections a second, users, or bits a second</value>
-    /// </summary>
+    /// <summary>What was reached of the load on average while it was held.</summary>
+    /// <value>connections a second, users, or bits a second</value>
     public required double? Reached { get; init; }
 
     /// <summary>

@@ -4,9 +4,7 @@ using QuicLoad.Measure.Data;
 
 namespace QuicLoad.Measure.Search;
 
-/// <summary>
-/// Judges a trial by its run's own summary: first whether it can say anything, then whether the load was reached and the goal held.
-/// </summary>
+/// <summary>Judges a trial by its run's own summary: whether it can say anything, and then whether load and goal held.</summary>
 /// <param name="goal">The goal; it must hold over each protocol.</param>
 internal sealed class TrialJudge(SearchGoal goal)
 {
