@@ -3,7 +3,7 @@ using QuicLoad.Stacks.Settings;
 
 namespace QuicLoad.Stacks.Reading;
 
-/// <summary>Reads which hosts a balancer is: one that is written at the balancer itself, or those of hosts, which share an address.</summary>
+/// <summary>Reads which hosts a balancer is: one, written at the balancer itself, or those of hosts, which share an address.</summary>
 internal static class BalancerHostsReader
 {
     /// <summary>The list's key.</summary>

@@ -137,8 +137,8 @@ public sealed class BalancerMistakeTests
     public void OneHost_WithWhatAPairShares_IsSaid(string key, string value) =>
         Assert.Equal(
             [
-                $"balancer.{key}: \"{value}\" is of no use without balancer.hosts, whose address it is. Remove it, or move name and address "
-                    + "into a list of hosts.",
+                $"balancer.{key}: \"{value}\" is of no use without balancer.hosts, whose address it is. Remove it, or move name and "
+                    + "address into a list of hosts.",
             ],
             Mistakes.Find(BalancerYaml.With("healthPort: 9180", $"healthPort: 9180\n    {key}: {value}"))
         );
