@@ -10,7 +10,7 @@ using Xunit;
 
 namespace QuicLoad.Tests.Balancer;
 
-/// <summary>keepalived itself, with the file that the stack writes, on a real kernel: the address's holder dies and comes back.</summary>
+/// <summary>keepalived with the file that the stack writes, on a real kernel: the address's holder dies, and comes back.</summary>
 [Collection(RouterNetwork.Collection)]
 public sealed class VirtualAddressTests : IDisposable
 {

@@ -22,7 +22,7 @@ internal sealed class PairLook(LabSession lab)
     }
 
     /// <summary>The one that has it, and the other.</summary>
-    /// <exception cref="QuicLoad.Lab.LabException">None has it, or both.</exception>
+    /// <exception cref="LabException">None has it, or both.</exception>
     public async Task<(Machine Holder, Machine Other)> PairAsync(CancellationToken cancellationToken) =>
         await HoldersAsync(LabPlan.Balancers, cancellationToken) is [var holder]
             ? (holder, LabPlan.Balancers.Single(machine => machine != holder))

@@ -4,7 +4,7 @@ using QuicLoad.Doctor.Reading;
 
 namespace QuicLoad.Doctor.Checks;
 
-/// <summary>Exactly one balancer has the address that they share: with none nothing comes in, with two chance decides.</summary>
+/// <summary>Exactly one balancer has the address that they share: with none nothing comes in, with two it is chance where.</summary>
 internal sealed class VirtualAddressCheck : ICheck
 {
     private const string Look = "journalctl -u " + VirtualAddressScripts.Unit;
