@@ -28,25 +28,30 @@ internal static class SearchCsv
         var text = new StringBuilder();
         Add(Heads);
         foreach (var (number, trial) in report.Result.Trials.Index())
-        foreach (var one in trial.Figures.DefaultIfEmpty())
-            Add([
-                Number(number + 1),
-                trial.Run ?? "",
-                Number(trial.Load),
-                ReportJson.Node(trial.Verdict).GetValue<string>(),
-                one?.Asked ?? "",
-                Number(one?.Reached),
-                Number(one?.Goodput),
-                Number(one?.StallRatio),
-                Number(one?.FailedShare),
-                Number(one?.Value),
-                Number(trial.Took.TotalSeconds),
-            ]);
+        {
+            foreach (var one in trial.Figures.DefaultIfEmpty())
+                Add(Row(number + 1, trial, one));
+        }
         return text.ToString();
 
         // names of stacks, and so of runs, have no commas and no quotes
         void Add(IEnumerable<string> cells) => text.Append(string.Join(',', cells)).Append("\r\n");
     }
+
+    private static string[] Row(int number, Trial trial, TrialFigures? one) =>
+        [
+            Number(number),
+            trial.Run ?? "",
+            Number(trial.Load),
+            ReportJson.Node(trial.Verdict).GetValue<string>(),
+            one?.Asked ?? "",
+            Number(one?.Reached),
+            Number(one?.Goodput),
+            Number(one?.StallRatio),
+            Number(one?.FailedShare),
+            Number(one?.Value),
+            Number(trial.Took.TotalSeconds),
+        ];
 
     private static string Number(double? value) => value is { } known ? known.ToString("0.######", CultureInfo.InvariantCulture) : "";
 }
