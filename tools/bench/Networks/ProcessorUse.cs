@@ -11,7 +11,7 @@ internal static class ProcessorUse
     /// <summary>Ticks of /proc/stat a second.</summary>
     private const double Ticks = 100;
 
-    /// <summary>A machine that is busier than one processor before a transfer is not idle, and what it does then may be over at once.</summary>
+    /// <summary>A machine that is busier than one processor before a transfer does not idle: that may be over at any moment.</summary>
     private const double MostIdle = 1;
 
     /// <summary>Reads three looks, SECONDS TICKS each: before an idle while, after it, and after the transfer.</summary>

@@ -31,12 +31,16 @@ internal sealed class FakeViewers : IDisposable
     /// <summary>Viewers of these numbers never become ready.</summary>
     public HashSet<int> Lazy { get; } = [];
 
+    /// <summary>What viewers wait for before they write what a run ended; null: nothing.</summary>
+    public TaskCompletionSource? LastWords { get; set; }
+
     /// <summary>The places that the viewers were given.</summary>
     public Dictionary<string, ViewerPlace> Places { get; private set; } = [];
 
     public void Dispose()
     {
         stop.Cancel();
+        LastWords?.TrySetResult();
         Task.WaitAll([.. running]);
         stop.Dispose();
     }
@@ -67,6 +71,7 @@ internal sealed class FakeViewers : IDisposable
             }
             else if (playing.Length > 0)
             {
+                await (LastWords?.Task ?? Task.CompletedTask);
                 Write(ready, ((PlaybackRecord)Fakes.Life(number, 1)[3]) with { Playback = playing });
                 playing = "";
             }
