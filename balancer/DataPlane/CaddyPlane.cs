@@ -81,9 +81,14 @@ internal sealed class CaddyPlane : IIngressPlane, IDisposable
     )
     {
         var (isGood, text) = await AskAsync(HttpMethod.Get, "config/@id", null, cancellationToken).ConfigureAwait(false);
-        return isGood
+        var isThere =
+            isGood
             && text.Trim() == JsonSerializer.Serialize(configuration.Digest)
             && (await local.ListAsync(cancellationToken).ConfigureAwait(false)).SetEquals(addresses);
+        // the server knows over a boot what it does; the file is gone then
+        if (isThere)
+            await WriteWantedAsync(configuration.Digest, cancellationToken).ConfigureAwait(false);
+        return isThere;
     }
 
     /// <inheritdoc/>

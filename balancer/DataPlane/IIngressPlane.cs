@@ -9,7 +9,7 @@ internal interface IIngressPlane
     /// <exception cref="DataPlaneException">The server does not take it; what it did before it still does.</exception>
     Task ApplyAsync(IReadOnlyCollection<IPAddress> addresses, CaddyConfiguration configuration, CancellationToken cancellationToken);
 
-    /// <summary>Whether the server does this now, at these addresses.</summary>
+    /// <summary>Whether the server does this now, at these addresses; then nothing else is wanted of it.</summary>
     Task<bool> IsThereAsync(
         IReadOnlyCollection<IPAddress> addresses,
         CaddyConfiguration configuration,

@@ -42,6 +42,9 @@ internal sealed class IngressServer : IAsyncDisposable
     /// <summary>The digest of what it is to do.</summary>
     public string Wanted => File.ReadAllText(folder.PathTo("wanted")).Trim();
 
+    /// <summary>What a boot does to it.</summary>
+    public void ForgetWanted() => File.Delete(folder.PathTo("wanted"));
+
     private string Socket => folder.PathTo("admin.sock");
 
     public static async Task<IngressServer> StartAsync(CancellationToken cancellationToken)

@@ -76,7 +76,9 @@ public sealed class IngressServingTests : IAsyncLifetime, IDisposable
         Assert.True(await server.Plane.IsThereAsync([address], good, Token));
         Assert.StartsWith("pod91 ", await server.AskAsync(address, "https://a.example/", "2.0", Token), StringComparison.Ordinal);
         await server.CrashAsync(Token);
+        server.ForgetWanted();
         Assert.True(await server.Plane.IsThereAsync([address], good, Token));
+        Assert.Equal(good.Digest, server.Wanted);
         Assert.StartsWith("pod91 ", await server.AskAsync(address, "https://a.example/", "2.0", Token), StringComparison.Ordinal);
     }
 
