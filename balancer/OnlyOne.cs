@@ -1,6 +1,6 @@
 namespace QuicLoad.Balancer;
 
-/// <summary>A balancer of one host: there is nobody else who would write.</summary>
+/// <summary>The controller of a balancer of one host: no other one writes.</summary>
 internal sealed class OnlyOne : ILeadership
 {
     /// <inheritdoc/>

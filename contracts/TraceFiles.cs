@@ -20,7 +20,7 @@ public static class TraceFiles
     /// <summary>What opens a capture of it: a key log as NSS writes it.</summary>
     public const string Keys = ".keys";
 
-    /// <summary>The folder, beside that of the run's records. Who traces makes it: without it nobody leaves anything.</summary>
+    /// <summary>The folder, beside that of the run's records. measure makes it; where it is missing users leave no trace.</summary>
     public static string Folder(string run) => $"{run}.trace";
 
     /// <summary>How the names of a way's files begin.</summary>

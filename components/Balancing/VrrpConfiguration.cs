@@ -5,7 +5,7 @@ namespace QuicLoad.Components.Balancing;
 
 /// <summary>keepalived's configuration of a host that shares an address.</summary>
 /// <remarks>
-/// Nobody preempts: a host that comes back leaves the address where it is, so that each death costs connections once. Messages go from host
+/// No host preempts: one that comes back leaves the address where it is, so that each failure costs connections once. Messages go from host
 /// to host, not to a group, and are taken from the declared hosts only; VRRP 3 has no password (RFC 5798, 9).
 /// </remarks>
 internal static class VrrpConfiguration

@@ -1,8 +1,6 @@
 using QuicLoad.Acceptance.Lifecycle;
 using QuicLoad.Acceptance.Running;
-using QuicLoad.Lab.Commands;
 using QuicLoad.Lab.Processes;
-using QuicLoad.Lab.State;
 
 namespace QuicLoad.Acceptance.Networks;
 
@@ -10,25 +8,14 @@ namespace QuicLoad.Acceptance.Networks;
 internal static class NetworkMachines
 {
     /// <summary>Makes a stack's machines; those of another stack go first. Null, or why there are none.</summary>
-    public static async Task<string?> MakeAsync(LabRun run, string stack, CancellationToken cancellationToken)
-    {
-        var lab = run.Lab;
-        if (LabMemory.Load(lab.Folder) is { } memory && memory.Stack != stack)
-        {
-            var down = await run.Transcript.RunLabAsync("down", cancellationToken);
-            if (!down.Succeeded)
-                return LifecycleRun.Expect(down);
-        }
-        return LifecycleRun.Expect(
+    public static async Task<string?> MakeAsync(LabRun run, string stack, CancellationToken cancellationToken) =>
+        await StackLab.ClearAsync(run, stack, cancellationToken)
+        ?? LifecycleRun.Expect(
             run.Transcript.Add(
-                await lab.Runner.RunAsync(
-                    new Command(Path.Combine(lab.Folder.Project, "lab"), "up", "--machines-only", "--stack", stack, "--workers", "3"),
+                await run.Lab.Runner.RunAsync(
+                    new Command(Path.Combine(run.Lab.Folder.Project, "lab"), "up", "--machines-only", "--stack", stack, "--workers", "3"),
                     cancellationToken
                 )
             )
         );
-    }
-
-    /// <summary>The lab as it is now that they are made.</summary>
-    public static LabSession Open(LabRun run) => new(run.Lab.Folder.Project, "test", new LabOptions(), run.Lab.Console);
 }

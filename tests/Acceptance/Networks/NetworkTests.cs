@@ -17,7 +17,7 @@ public sealed class NetworkTests(LabRun run) : LabTest(run)
         {
             var network = NetworkCases.All.Single(one => one.Name == name);
             Expect(await NetworkMachines.MakeAsync(Run, network.Stack, Cancel));
-            using var lifecycle = new LifecycleRun(NetworkMachines.Open(Run), checks, Run.Transcript, Run.Seed);
+            using var lifecycle = new LifecycleRun(StackLab.Open(Run), checks, Run.Transcript, Run.Seed);
             await checks.CheckAsync(
                 "the scenario is played to its end",
                 async () =>

@@ -17,7 +17,7 @@ public sealed class RoutingChangeTests(LabRun run) : LabTest(run)
         CheckAsync(async checks =>
         {
             Expect(await NetworkMachines.MakeAsync(Run, Stack, Cancel));
-            var lab = NetworkMachines.Open(Run);
+            var lab = StackLab.Open(Run);
             await lab.Shell.ReadAsync(LabPlan.Router, Cancel, "systemctl", "enable", "--quiet", "--now", "frr");
             using var lifecycle = new LifecycleRun(lab, checks, Run.Transcript, Run.Seed);
             await checks.CheckAsync(

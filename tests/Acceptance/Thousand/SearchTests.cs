@@ -64,10 +64,10 @@ public sealed class SearchTests(LabRun run) : ThousandTest(run)
 
     private async Task<(int ExitCode, JsonElement Search)> SearchAsync(string name, string[] options)
     {
-        var folder = Path.Combine(Lab.Folder.Logs, ThousandStack.Name, name);
+        var folder = Path.Combine(Lab.Folder.Logs, ThousandRun.Stack, name);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        string[] search = ["search", "--database", $"{folder}.db", "-s", ThousandStack.Name, "--output", folder, "--barrier", "ready"];
+        string[] search = ["search", "--database", $"{folder}.db", "-s", ThousandRun.Stack, "--output", folder, "--barrier", "ready"];
         string[] goal = ["--of", "throughput", "--over", "quic", "--goal", "goodputShare >= 95%"];
         var command = new Command(Path.Combine(Lab.Folder.Project, "measure"), [.. search, .. goal, .. options])
         {

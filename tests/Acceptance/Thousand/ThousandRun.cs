@@ -16,6 +16,9 @@ namespace QuicLoad.Acceptance.Thousand;
 /// <param name="Log">The origin's log of the run's time.</param>
 internal sealed record ThousandRun(JsonElement Summary, MetricsWatch Watch, string Kept, IReadOnlyList<AccessLogEntry> Log)
 {
+    /// <summary>The stack.</summary>
+    public const string Stack = "thousand";
+
     private const string Address = "127.0.0.1:9464";
 
     /// <summary>Measures.</summary>
@@ -27,27 +30,14 @@ internal sealed record ThousandRun(JsonElement Summary, MetricsWatch Watch, stri
         params string[] options
     )
     {
-        var folder = Path.Combine(lab.Folder.Logs, ThousandStack.Name, name);
-        var database = Path.Combine(lab.Folder.Logs, ThousandStack.Name, $"{name}.db");
+        var folder = Path.Combine(lab.Folder.Logs, Stack, name);
+        var database = Path.Combine(lab.Folder.Logs, Stack, $"{name}.db");
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         await using var watch = new MetricsWatch(Address);
         var command = new Command(
             Path.Combine(lab.Folder.Project, "measure"),
-            [
-                "run",
-                "--database",
-                database,
-                "-s",
-                ThousandStack.Name,
-                "--listen",
-                Address,
-                "--linger",
-                "15s",
-                "--output",
-                folder,
-                .. options,
-            ]
+            ["run", "--database", database, "-s", Stack, "--listen", Address, "--linger", "15s", "--output", folder, .. options]
         )
         {
             Directory = lab.Folder.Project,

@@ -74,7 +74,7 @@ public sealed class TraceTests(LabRun run) : ThousandTest(run)
         systemctl list-units --plain --no-legend 'quic-load-capture-*'
         """;
 
-    private string PathTo(string name) => Path.Combine(Lab.Folder.Logs, ThousandStack.Name, "trace", "trace", name);
+    private string PathTo(string name) => Path.Combine(Lab.Folder.Logs, ThousandRun.Stack, "trace", "trace", name);
 
     private async Task OnRouterAsync(string script) => await Lab.Shell.ReadAsync(LabPlan.Router, Cancel, "sh", "-c", script);
 

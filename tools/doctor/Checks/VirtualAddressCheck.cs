@@ -22,7 +22,7 @@ internal sealed class VirtualAddressCheck : ICheck
         if (answering.Count == 0)
             return [];
         var holders = answering.Where(reading => reading.Facts!.Links.Any(link => link.Has(shared))).Select(one => one.Host.Name).ToList();
-        var declared = $"{shared} on one of {string.Join(" and ", balancers.Select(reading => reading.Host.Name))}";
+        var declared = $"{shared} on one of {Names(balancers)}";
         return holders switch
         {
             [var holder] => [new CheckResult(holder, Name, CheckOutcome.Ok(declared, $"on {holder}"))],
@@ -33,7 +33,7 @@ internal sealed class VirtualAddressCheck : ICheck
                     Name,
                     answering.Count < balancers.Count
                         ? CheckOutcome.Unknown(declared, "on none of those that answer", $"Bring back who does not answer, or look: {Look}")
-                        : CheckOutcome.Wrong(declared, "on none", $"Look on {string.Join(" and ", answering.Select(One))}: {Look}")
+                        : CheckOutcome.Wrong(declared, "on none", $"Look on {Names(answering)}: {Look}")
                 ),
             ],
             _ =>
@@ -51,5 +51,5 @@ internal sealed class VirtualAddressCheck : ICheck
         };
     }
 
-    private static string One(HostReading reading) => reading.Host.Name;
+    private static string Names(IEnumerable<HostReading> readings) => string.Join(" and ", readings.Select(reading => reading.Host.Name));
 }

@@ -5,6 +5,9 @@ namespace QuicLoad.Measure.Commands;
 /// <summary>The options of ./measure search.</summary>
 internal sealed class SearchOptions
 {
+    // what is not given is what the texts are without it
+    private static readonly SearchTexts Default = new() { Goal = "" };
+
     private readonly Option<string> goal = new("--goal")
     {
         Description = "What must hold: \"stallRatio < 1%\", \"handshakeP99 < 50ms\", \"goodputShare >= 95%\"; a wrong metric lists them.",
@@ -13,12 +16,12 @@ internal sealed class SearchOptions
     private readonly Option<string> of = new("--of")
     {
         Description = "The load that is searched: users, cps or throughput.",
-        DefaultValueFactory = _ => "users",
+        DefaultValueFactory = _ => Default.Of,
     };
     private readonly Option<string> kind = new("--kind")
     {
         Description = "Who makes the load: packed users. Of browsers the stack says how many play.",
-        DefaultValueFactory = _ => "packed",
+        DefaultValueFactory = _ => Default.Kind,
     };
     private readonly Option<string?> from = new("--from") { Description = "The smallest load, e.g. 10Mbit; default: --to by 64." };
     private readonly Option<string?> to = new("--to")
@@ -28,22 +31,22 @@ internal sealed class SearchOptions
     private readonly Option<string> precision = new("--precision")
     {
         Description = "How far apart the ends of the answer may be, 1%-50%.",
-        DefaultValueFactory = _ => "5%",
+        DefaultValueFactory = _ => Default.Precision,
     };
     private readonly Option<string> confidence = new("--confidence")
     {
         Description = "How sure each end must be, 50%-99.9%: at 90%, two trials of each agree.",
-        DefaultValueFactory = _ => "90%",
+        DefaultValueFactory = _ => Default.Confidence,
     };
     private readonly Option<string> hold = new("--hold")
     {
         Description = "How long a trial holds its load, at least 10s.",
-        DefaultValueFactory = _ => "30s",
+        DefaultValueFactory = _ => Default.Hold,
     };
     private readonly Option<string> ramp = new("--ramp")
     {
         Description = "How long a trial's load rises before, and falls after.",
-        DefaultValueFactory = _ => "5s",
+        DefaultValueFactory = _ => Default.Ramp,
     };
     private readonly Option<string?> over = new("--over")
     {
@@ -56,12 +59,12 @@ internal sealed class SearchOptions
     private readonly Option<string> within = new("--within")
     {
         Description = "How long the search may take in all.",
-        DefaultValueFactory = _ => "15m",
+        DefaultValueFactory = _ => Default.Within,
     };
     private readonly Option<int> trials = new("--trials")
     {
         Description = "How many trials it may make, 1-200.",
-        DefaultValueFactory = _ => 40,
+        DefaultValueFactory = _ => Default.Trials,
     };
 
     /// <summary>The stack.</summary>
