@@ -58,8 +58,9 @@ var controller = new Controller(
     caddy,
     configuration.VirtualAddress is { } shared ? new AddressLeadership(IPAddress.Parse(shared)) : null
 );
-using var probe = configuration.HealthCheck is { } check ? new PodProbe(check) : null;
-var checks = probe is null ? null : new HealthChecks(probe, clock, TimeSpan.FromSeconds(configuration.HealthCheckSeconds), Say);
+var interval = TimeSpan.FromSeconds(configuration.HealthCheckSeconds);
+using var probe = configuration.HealthCheck is { } check ? new PodProbe(check, interval / 2) : null;
+var checks = probe is null ? null : new HealthChecks(probe, clock, interval, view.Signal, Say);
 using var health = configuration.HealthPort is { } port ? new HealthPort(address, port, () => controller.Status) : null;
 Say($"{configuration.Name}: serves the pool {string.Join(", ", configuration.Pool)}");
 try

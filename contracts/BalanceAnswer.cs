@@ -14,4 +14,8 @@ public sealed record BalanceAnswer(
     double TotalSeconds,
     ServerAnswer? Server = null,
     string? Error = null
-);
+)
+{
+    /// <summary>When it began, by the clock of its machine.<value>Unix time, seconds</value></summary>
+    public double At { get; init; }
+}

@@ -36,6 +36,12 @@ public sealed record BalanceOrder
     /// <summary>How many requests are under way at a time.<value>1-1000; default 32</value></summary>
     public int Parallel { get; init; } = 32;
 
+    /// <summary>
+    /// How many requests begin in a second, evenly, as far as <see cref="Parallel"/> lets them; null: the next one when one has
+    /// ended.<value>0.1-10,000</value>
+    /// </summary>
+    public double? PerSecond { get; init; }
+
     /// <summary>How long a request may take, its handshake included.<value>Seconds, 1-60; default 10</value></summary>
     public double LimitSeconds { get; init; } = 10;
 

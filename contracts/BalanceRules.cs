@@ -11,6 +11,9 @@ internal static class BalanceRules
     private const int MostEntrances = 64;
     private const double LongestWait = 86_400;
 
+    // the year 9999
+    private const double LastMoment = 253_402_300_800;
+
     /// <summary>What an order breaks; null where it is good.</summary>
     public static string? Broken(BalanceOrder order)
     {
@@ -30,6 +33,8 @@ internal static class BalanceRules
             return $"addresses: \"{PlainText.OneLine(addresses, RecordLimits.Name)}\" must be an IPv4 prefix, /{LargestPrefix} or smaller.";
         if (order.Parallel is < 1 or > BalanceText.MostParallel)
             return $"parallel: {order.Parallel} must be 1-{BalanceText.MostParallel}.";
+        if (order.PerSecond is { } rate && !(rate is >= BalanceText.LeastRate and <= BalanceText.MostRate))
+            return $"per_second: must be {BalanceText.LeastRate}-{BalanceText.MostRate}.";
         if (!(order.LimitSeconds is >= 1 and <= 60))
             return "limit_seconds: must be 1-60.";
         return order.First is < 0 or > BalanceText.LastFirst ? $"first: {order.First} must be 0-{BalanceText.LastFirst}." : null;
@@ -44,6 +49,8 @@ internal static class BalanceRules
             return "source: must be an IPv4 address.";
         if (!IsTime(answer.HandshakeSeconds) || !IsTime(answer.TotalSeconds))
             return $"handshake_seconds, total_seconds: must be 0-{LongestWait}.";
+        if (!(answer.At is >= 0 and <= LastMoment))
+            return $"at: must be 0-{LastMoment}.";
         if (answer.Server is null == answer.Error is null)
             return "server, error: must be one of the two.";
         if (answer.Error is { } error && (error.Length is 0 or > BalanceText.LongestError || !PlainText.IsPlain(error)))

@@ -16,6 +16,12 @@ public static class BalanceText
     /// <summary>The most requests that are under way at a time.</summary>
     public const int MostParallel = 1000;
 
+    /// <summary>The fewest requests a second.</summary>
+    public const double LeastRate = 0.1;
+
+    /// <summary>The most requests a second.</summary>
+    public const double MostRate = 10_000;
+
     /// <summary>The largest number of a first request.</summary>
     public const int LastFirst = 1_000_000_000;
 

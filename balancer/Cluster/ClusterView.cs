@@ -80,7 +80,8 @@ internal sealed class ClusterView : IDisposable
     private static IngressSource? Find(IKubernetes cluster, string? ingresses) =>
         ingresses is null ? null : new IngressSource(cluster, ingresses == BalancerWords.UnclassedIngresses);
 
-    private void Signal()
+    /// <summary>Ends a wait for a change: something else is to be looked at.</summary>
+    public void Signal()
     {
         try
         {

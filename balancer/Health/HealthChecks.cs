@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using QuicLoad.Balancer.Facts;
@@ -8,14 +9,11 @@ namespace QuicLoad.Balancer.Health;
 /// Checks of the controller's own, besides Kubernetes', which notices late that a node is gone: who fails them gets nothing, unless all
 /// fail. Then it is more likely the check that is cut off.
 /// </summary>
-internal sealed class HealthChecks(IProbe probe, TimeProvider clock, TimeSpan interval, Action<string> say)
+internal sealed class HealthChecks(IProbe probe, TimeProvider clock, TimeSpan interval, Action changed, Action<string> say)
 {
-    /// <summary>So many failures one after another take a pod out; one success takes it back.</summary>
-    public const int Failures = 2;
-
     private const int AtOnce = 64;
 
-    private volatile ImmutableDictionary<IPEndPoint, int> failed = ImmutableDictionary<IPEndPoint, int>.Empty;
+    private volatile ImmutableHashSet<IPEndPoint> failing = [];
 
     private volatile ImmutableHashSet<IPEndPoint> pods = [];
 
@@ -58,22 +56,31 @@ internal sealed class HealthChecks(IProbe probe, TimeProvider clock, TimeSpan in
     internal async Task CheckAsync(CancellationToken cancellationToken)
     {
         var now = pods;
-        var answers = new System.Collections.Concurrent.ConcurrentDictionary<IPEndPoint, bool>();
+        var fails = new ConcurrentDictionary<IPEndPoint, bool>();
         await Parallel
             .ForEachAsync(
                 now,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (pod, token) => answers[pod] = await probe.AnswersAsync(pod, token).ConfigureAwait(false)
+                async (pod, token) => fails[pod] = await FailsAsync(pod, token).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
-        var next = now.ToImmutableDictionary(pod => pod, pod => answers[pod] ? 0 : Math.Min(failed.GetValueOrDefault(pod) + 1, Failures));
-        foreach (var (pod, count) in next)
-            if (count >= Failures != failed.GetValueOrDefault(pod) >= Failures)
-                say(count >= Failures ? $"{pod}: fails its check, and gets nothing new" : $"{pod}: is well again");
-        failed = next;
+        var before = failing;
+        var next = now.Where(pod => fails[pod]).ToImmutableHashSet();
+        foreach (var pod in next.Except(before))
+            say($"{pod}: fails its check, and gets nothing new");
+        foreach (var pod in before.Intersect(now).Except(next))
+            say($"{pod}: is well again");
+        failing = next;
+        if (!next.SetEquals(before))
+            changed();
     }
 
-    private bool IsWell(EndpointFacts pod) => failed.GetValueOrDefault(PlaceOf(pod)) < Failures;
+    /// <summary>One failure may be chance, so who was well is asked once more at once; one success takes a pod back.</summary>
+    private async Task<bool> FailsAsync(IPEndPoint pod, CancellationToken cancellationToken) =>
+        !await probe.AnswersAsync(pod, cancellationToken).ConfigureAwait(false)
+        && (failing.Contains(pod) || !await probe.AnswersAsync(pod, cancellationToken).ConfigureAwait(false));
+
+    private bool IsWell(EndpointFacts pod) => !failing.Contains(PlaceOf(pod));
 
     private static IPEndPoint PlaceOf(EndpointFacts pod) => new(pod.Address, pod.Port);
 

@@ -6,11 +6,14 @@ namespace QuicLoad.Balancer.Health;
 
 /// <summary>A new TCP connection to the pod's port, and over it nothing, or a request for one page.</summary>
 /// <param name="kind">One of <see cref="BalancerWords.HealthChecks"/>.</param>
-internal sealed class PodProbe(string kind) : IProbe, IDisposable
+/// <param name="limit">How long an answer may take; a second where that is less.</param>
+internal sealed class PodProbe(string kind, TimeSpan limit) : IProbe, IDisposable
 {
     private const int FirstBadStatus = 400;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    private readonly TimeSpan limit = limit < Longest ? limit : Longest;
 
     private readonly HttpClient client = new(
         new SocketsHttpHandler
@@ -26,13 +29,13 @@ internal sealed class PodProbe(string kind) : IProbe, IDisposable
     /// <inheritdoc/>
     public async Task<bool> AnswersAsync(IPEndPoint pod, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        late.CancelAfter(limit);
         try
         {
             return kind == BalancerWords.TcpCheck
-                ? await ConnectAsync(pod, limit.Token).ConfigureAwait(false)
-                : await GetAsync(pod, limit.Token).ConfigureAwait(false);
+                ? await ConnectAsync(pod, late.Token).ConfigureAwait(false)
+                : await GetAsync(pod, late.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is SocketException or HttpRequestException or OperationCanceledException)
         {

@@ -52,6 +52,7 @@ public sealed class BalanceTextTests
     [InlineData("198.18.0.128/25", "198.18.0.0/8", "addresses: \"198.18.0.0/8\" must be an IPv4 prefix, /16 or smaller.")]
     [InlineData("\"parallel\":32", "\"parallel\":0", "parallel: 0 must be 1-1000.")]
     [InlineData("\"limit_seconds\":10", "\"limit_seconds\":0", "limit_seconds: must be 1-60.")]
+    [InlineData("\"per_second\":null", "\"per_second\":0", "per_second: must be 0.1-10000.")]
     [InlineData("\"first\":0", "\"first\":-1", "first: -1 must be 0-1000000000.")]
     public void ReadOrder_WhatBreaksARule_SaysWhich(string good, string bad, string message)
     {

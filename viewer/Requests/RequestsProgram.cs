@@ -21,6 +21,7 @@ internal sealed class RequestsProgram(
     private readonly RequestPlaces places = new(order);
     private readonly Lock gate = new();
     private readonly TimeSpan limit = TimeSpan.FromSeconds(order.LimitSeconds);
+    private readonly long start = clock.GetTimestamp();
     private int connections;
 
     /// <summary>Runs to the end of all requests; cancelled, it ends without its last line.</summary>
@@ -40,8 +41,21 @@ internal sealed class RequestsProgram(
         Parallel.ForEachAsync(
             Enumerable.Range(0, order.Requests),
             new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
-            async (request, cancel) => await ask(request, cancel).ConfigureAwait(false)
+            async (request, cancel) =>
+            {
+                await WaitAsync(request, cancel).ConfigureAwait(false);
+                await ask(request, cancel).ConfigureAwait(false);
+            }
         );
+
+    /// <summary>Until it is a request's turn; who is late is not waited for.</summary>
+    private Task WaitAsync(int request, CancellationToken cancellationToken)
+    {
+        if (order.PerSecond is not { } rate)
+            return Task.CompletedTask;
+        var left = TimeSpan.FromSeconds(request / rate) - clock.GetElapsedTime(start);
+        return left > TimeSpan.Zero ? Task.Delay(left, clock, cancellationToken) : Task.CompletedTask;
+    }
 
     private async Task OverOneAsync(CancellationToken cancellationToken)
     {
@@ -72,6 +86,7 @@ internal sealed class RequestsProgram(
     private async Task<BalanceAnswer> AskAsync(RequestPlace place, IRequestWay way, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
+        var at = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
         using var late = new CancellationTokenSource(limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
@@ -93,7 +108,7 @@ internal sealed class RequestsProgram(
         }
 
         BalanceAnswer Answer(TimeSpan handshake) =>
-            new(place.Entrance, place.Source.ToString(), handshake.TotalSeconds, clock.GetElapsedTime(began).TotalSeconds);
+            new(place.Entrance, place.Source.ToString(), handshake.TotalSeconds, clock.GetElapsedTime(began).TotalSeconds) { At = at };
 
         BalanceAnswer Failed(string reason) =>
             Answer(TimeSpan.Zero) with

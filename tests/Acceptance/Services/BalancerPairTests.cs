@@ -57,7 +57,7 @@ public sealed class BalancerPairTests(LabRun run) : LabTest(run)
             await checks.CheckAsync(
                 $"{holder.Name} is back: it takes part, and leaves the address where it is",
                 () =>
-                    PairLook.WaitAsync(
+                    Patience.WaitAsync(
                         async () =>
                             await look.ChangesAsync(holder, Cancel) is ["BACKUP"]
                             && await look.HoldersAsync(LabPlan.Balancers, Cancel) is [var one]
@@ -95,7 +95,7 @@ public sealed class BalancerPairTests(LabRun run) : LabTest(run)
         await checks.CheckAsync(
             $"{holder.Name}: keepalived is killed, and {other.Name} alone has the address",
             () =>
-                PairLook.WaitAsync(
+                Patience.WaitAsync(
                     async () => await look.HoldersAsync(LabPlan.Balancers, Cancel) is [var one] && one == other ? null : "it is elsewhere",
                     Cancel
                 )
@@ -113,7 +113,7 @@ public sealed class BalancerPairTests(LabRun run) : LabTest(run)
             },
             Cancel
         );
-        var shown = await PairLook.WaitAsync(
+        var shown = await Patience.WaitAsync(
             async () =>
                 (
                     await lab.Shell.ReadAsync(

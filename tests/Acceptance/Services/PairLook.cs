@@ -6,8 +6,6 @@ namespace QuicLoad.Acceptance.Services;
 /// <summary>Looks at the pair of balancers: who has the address, and what became of it.</summary>
 internal sealed class PairLook(LabSession lab)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     /// <summary>Those that have the address.</summary>
     public async Task<IReadOnlyList<Machine>> HoldersAsync(IEnumerable<Machine> machines, CancellationToken cancellationToken)
     {
@@ -31,19 +29,6 @@ internal sealed class PairLook(LabSession lab)
     /// <summary>What keepalived became on a host since it last started: BACKUP, MASTER.</summary>
     public async Task<IReadOnlyList<string>> ChangesAsync(Machine machine, CancellationToken cancellationToken) =>
         (await ReadAsync(machine, cancellationToken, "sh", "-c", PairScripts.Changes)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>Waits for something; null once it is so, else what was found last.</summary>
-    public static async Task<string?> WaitAsync(Func<Task<string?>> look, CancellationToken cancellationToken)
-    {
-        var end = DateTimeOffset.UtcNow + Patience;
-        while (true)
-        {
-            var found = await look();
-            if (found is null || DateTimeOffset.UtcNow >= end)
-                return found;
-            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
-        }
-    }
 
     private Task<string> ReadAsync(Machine machine, CancellationToken cancellationToken, params string[] command) =>
         lab.Shell.ReadAsync(machine, cancellationToken, command);

@@ -9,6 +9,16 @@ public sealed class RequestsProgramTests
 {
     private const string Good = """{"pod":"a","node":"b","client":"127.0.0.1","client_port":1,"protocol":"HTTP/3.0"}""";
 
+    private static readonly BalanceOrder Order = new()
+    {
+        Host = "localhost",
+        Entrances = ["127.0.0.1:443"],
+        Protocol = "h3",
+        Requests = 1,
+        OneConnection = false,
+        LimitSeconds = 1,
+    };
+
     private sealed class Way(Func<CancellationToken, Task<Reply>> ask, int connections) : IRequestWay
     {
         public int Connections => connections;
@@ -20,18 +30,9 @@ public sealed class RequestsProgramTests
 
     private static async Task<BalanceAnswer> AskAsync(Func<CancellationToken, Task<Reply>> ask, int connections = 1)
     {
-        var order = new BalanceOrder
-        {
-            Host = "localhost",
-            Entrances = ["127.0.0.1:443"],
-            Protocol = "h3",
-            Requests = 1,
-            OneConnection = false,
-            LimitSeconds = 1,
-        };
         using var output = new StringWriter();
-        await new RequestsProgram(order, "test", _ => new Way(ask, connections), output, TimeProvider.System).RunAsync(default);
-        return Assert.Single(BalanceText.ReadOutput(output.ToString(), order).Answers);
+        await new RequestsProgram(Order, "test", _ => new Way(ask, connections), output, TimeProvider.System).RunAsync(default);
+        return Assert.Single(BalanceText.ReadOutput(output.ToString(), Order).Answers);
     }
 
     [Fact]
@@ -42,6 +43,24 @@ public sealed class RequestsProgramTests
             "the connection broke, and the answer came over another one",
             (await AskAsync(_ => Task.FromResult(new Reply(Good, default)), connections: 2)).Error
         );
+    }
+
+    [Fact]
+    public async Task Run_WithARate_BeginsRequestsEvenly()
+    {
+        var order = Order with { Requests = 5, PerSecond = 20, Parallel = 3 };
+        using var output = new StringWriter();
+        var before = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).TotalSeconds;
+        await new RequestsProgram(
+            order,
+            "test",
+            _ => new Way(_ => Task.FromResult(new Reply(Good, default)), 1),
+            output,
+            TimeProvider.System
+        ).RunAsync(default);
+        var last = BalanceText.ReadOutput(output.ToString(), order).Answers.Max(answer => answer.At);
+        // a loaded machine is late, and never early
+        Assert.True(last - before >= 0.19, $"{last - before}");
     }
 
     [Fact]

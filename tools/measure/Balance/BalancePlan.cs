@@ -23,6 +23,9 @@ internal sealed record BalancePlan
     /// <summary>Requests at a time.</summary>
     public int Parallel { get; init; } = 32;
 
+    /// <summary>Requests that begin in a second; null: the next one when one has ended.</summary>
+    public double? PerSecond { get; init; }
+
     /// <summary>Every test with its order. Each goes on with the entrances and addresses where the one before has ended.</summary>
     public IEnumerable<(TestSize Size, int Number, BalanceOrder Order)> Tests()
     {
@@ -57,7 +60,8 @@ internal sealed record BalancePlan
     {
         var order = Order(Protocols[0], Sizes.MaxBy(size => size.Requests)!, 0);
         var rounds = Math.Ceiling((double)order.Requests / (OneConnection ? 1 : order.Parallel));
-        return TimeSpan.FromSeconds(60 + rounds * order.LimitSeconds);
+        var pace = PerSecond is { } rate ? order.Requests / rate : 0;
+        return TimeSpan.FromSeconds(60 + pace + rounds * order.LimitSeconds);
     }
 
     private BalanceOrder Order(string protocol, TestSize size, int first) =>
@@ -71,6 +75,7 @@ internal sealed record BalancePlan
             OneConnection = OneConnection,
             Addresses = Addresses,
             Parallel = Parallel,
+            PerSecond = PerSecond,
             First = first,
         };
 }

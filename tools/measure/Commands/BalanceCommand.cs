@@ -46,6 +46,10 @@ internal sealed class BalanceCommand(Common common, TimeProvider clock)
         Description = $"Requests at a time, 1-{BalanceText.MostParallel}; default 32.",
         DefaultValueFactory = _ => 32,
     };
+    private readonly Option<double?> rate = new("--rate")
+    {
+        Description = "Requests that begin in a second, as far as --parallel lets them; default: the next one when one has ended.",
+    };
     private readonly Option<FileInfo?> json = new("--json") { Description = "Write the tables as JSON to this file." };
     private readonly Option<FileInfo?> csv = new("--csv") { Description = "Write the tables as CSV to this file." };
     private readonly Option<FileInfo?> chart = new("--chart") { Description = "Draw the sums as SVG to this file; needs Chromium." };
@@ -70,6 +74,7 @@ internal sealed class BalanceCommand(Common common, TimeProvider clock)
             program,
             addresses,
             parallel,
+            rate,
             json,
             csv,
             chart,
@@ -127,6 +132,7 @@ internal sealed class BalanceCommand(Common common, TimeProvider clock)
             OneConnection = parsed.GetValue(oneConnection),
             Addresses = choice.Addresses,
             Parallel = parsed.GetValue(parallel),
+            PerSecond = parsed.GetValue(rate),
         };
         plan.Check();
         Say(
