@@ -27,6 +27,7 @@ internal static class RunOrder
         typeof(BalanceTests),
         typeof(FrameTests),
         typeof(IngressTests),
+        typeof(OutsideViewersTests),
         typeof(RandomObjectsTests),
         typeof(RestartTests),
         typeof(FailureTests),

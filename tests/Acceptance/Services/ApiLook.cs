@@ -111,11 +111,12 @@ internal sealed class ApiLook
             || slice.GetProperty("ports") is not { ValueKind: JsonValueKind.Array } ports
         )
             return [];
+        var service = $"{NamespaceOf(slice)}/{name.GetString()}";
         return from port in ports.EnumerateArray()
             from endpoint in endpoints.EnumerateArray()
             where endpoint.GetProperty("conditions").GetProperty("ready").GetBoolean()
             select (
-                $"{slice.GetProperty("metadata").GetProperty("namespace").GetString()}/{name.GetString()} {port.GetProperty("name").GetString()}",
+                $"{service} {port.GetProperty("name").GetString()}",
                 (
                     endpoint.GetProperty("addresses")[0].GetString()!,
                     // releases from 1.22 on have it by its own name
@@ -138,6 +139,7 @@ internal sealed class ApiLook
 
     private static string KindOf(JsonElement item) => item.GetProperty("kind").GetString()!;
 
-    private static string NameOf(JsonElement item) =>
-        $"{item.GetProperty("metadata").GetProperty("namespace").GetString()}/{item.GetProperty("metadata").GetProperty("name").GetString()}";
+    private static string NamespaceOf(JsonElement item) => item.GetProperty("metadata").GetProperty("namespace").GetString()!;
+
+    private static string NameOf(JsonElement item) => $"{NamespaceOf(item)}/{item.GetProperty("metadata").GetProperty("name").GetString()}";
 }
