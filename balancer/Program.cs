@@ -59,8 +59,9 @@ var controller = new Controller(
     configuration.VirtualAddress is { } shared ? new AddressLeadership(IPAddress.Parse(shared)) : null
 );
 var interval = TimeSpan.FromSeconds(configuration.HealthCheckSeconds);
-using var probe = configuration.HealthCheck is { } check ? new PodProbe(check, interval / 2) : null;
-var checks = probe is null ? null : new HealthChecks(probe, clock, interval, view.Signal, Say);
+using var probe = configuration.HealthCheck is { } check ? new ConnectionProbe(check, interval / 2) : null;
+using var nodeProbe = new ConnectionProbe(BalancerWords.HttpCheck, interval / 2);
+var checks = probe is null ? null : new HealthChecks(probe, nodeProbe, clock, interval, view.Signal, Say);
 using var health = configuration.HealthPort is { } port ? new HealthPort(address, port, () => controller.Status) : null;
 Say($"{configuration.Name}: serves the pool {string.Join(", ", configuration.Pool)}");
 try

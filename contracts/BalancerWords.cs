@@ -39,8 +39,11 @@ public static class BalancerWords
     /// <summary>The check of pods that is a TCP connection.</summary>
     public const string TcpCheck = "tcp";
 
+    /// <summary>The check of pods that is a request in the clear; nodes are asked so too.</summary>
+    public const string HttpCheck = "http";
+
     /// <summary>All checks of pods: a TCP connection, or also a request for <see cref="HealthPage"/>, in the clear or over TLS.</summary>
-    public static IReadOnlyList<string> HealthChecks { get; } = [TcpCheck, "http", "https"];
+    public static IReadOnlyList<string> HealthChecks { get; } = [TcpCheck, HttpCheck, "https"];
 
     /// <summary>The page that a check of pods asks for; the stack's own servers have it.</summary>
     public const string HealthPage = "/healthz";

@@ -27,6 +27,7 @@ internal static class ObjectReading
             SharingKey = Annotation(metadata, BalancerWords.SharingAnnotation),
             Asked = Address(spec.LoadBalancerIP),
             Shown = [.. (service.Status?.LoadBalancer?.Ingress ?? []).Select(one => Address(one.Ip)).OfType<IPAddress>()],
+            NodeCheckPort = spec.HealthCheckNodePort is > 0 and <= ushort.MaxValue and var port ? port : null,
             IsLeaving = metadata.DeletionTimestamp is not null,
             Finalizers = metadata.Finalizers?.ToList() ?? [],
             Version = metadata.ResourceVersion,

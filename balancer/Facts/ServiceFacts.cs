@@ -11,6 +11,9 @@ internal sealed record ServiceFacts : BalancedFacts
     /// <summary>The path that its annotation names; null where it has none.</summary>
     public string? Path { get; init; }
 
+    /// <summary>The port at which each node says whether it has ready pods of it; null where nodes do not say.</summary>
+    public int? NodeCheckPort { get; init; }
+
     /// <inheritdoc/>
     public override bool IsOurs => IsBalanced && (Class == BalancerWords.LoadBalancerClass || (Class is null && Path is not null));
 }

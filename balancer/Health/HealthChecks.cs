@@ -9,37 +9,58 @@ namespace QuicLoad.Balancer.Health;
 /// Checks of the controller's own, besides Kubernetes', which notices late that a node is gone: who fails them gets nothing, unless all
 /// fail. Then it is more likely the check that is cut off.
 /// </summary>
-internal sealed class HealthChecks(IProbe probe, TimeProvider clock, TimeSpan interval, Action changed, Action<string> say)
+/// <param name="pods">Asks pods.</param>
+/// <param name="nodes">Asks nodes whether they have pods of a Service, at the port that Kubernetes gives to it for that.</param>
+/// <param name="clock">Measures pauses.</param>
+/// <param name="interval">Between two rounds.</param>
+/// <param name="changed">Called where someone else fails than before.</param>
+/// <param name="say">Takes what is to be said.</param>
+internal sealed class HealthChecks(IProbe pods, IProbe nodes, TimeProvider clock, TimeSpan interval, Action changed, Action<string> say)
 {
     private const int AtOnce = 64;
 
     private volatile ImmutableHashSet<IPEndPoint> failing = [];
 
-    private volatile ImmutableHashSet<IPEndPoint> pods = [];
+    private volatile ImmutableDictionary<IPEndPoint, IProbe> asked = ImmutableDictionary<IPEndPoint, IProbe>.Empty;
 
     /// <summary>The cluster with who fails as not ready; who is in it is checked from now on.</summary>
     public ClusterFacts Judge(ClusterFacts cluster)
     {
+        var ports = cluster
+            .Services.Where(service => service is { IsOurs: true, NodeCheckPort: not null })
+            .ToDictionary(service => service.Key, service => service.NodeCheckPort!.Value);
         var served = cluster
             .Services.Where(service => service.IsOurs)
             .Select(service => service.Key)
             .Concat(cluster.Ingresses.Where(ingress => ingress.IsOurs).SelectMany(Backends))
             .ToHashSet();
-        pods =
-        [
-            .. served
-                .SelectMany(service => cluster.Endpoints[service])
-                // a port of UDP cannot be asked; it goes with the TCP port of the same number, where that is served
-                .Where(pod => pod.IsReady && pod.Transport == Transport.Tcp)
-                .Select(PlaceOf),
-        ];
+        var next = ImmutableDictionary.CreateBuilder<IPEndPoint, IProbe>();
+        foreach (var service in served)
+        foreach (var pod in cluster.Endpoints[service])
+        {
+            // a port of UDP cannot be asked; it goes with the TCP port of the same number, where that is served
+            if (pod is { IsReady: true, Transport: Transport.Tcp })
+                next[PlaceOf(pod)] = pods;
+            // also before the pod is ready: the node's kube-proxy hears of it later than the controller
+            if (NodeOf(service, pod) is { } node)
+                next[node] = nodes;
+        }
+        asked = next.ToImmutable();
         var judged =
             from service in cluster.Endpoints
             from port in service.GroupBy(pod => (pod.PortName, pod.Transport))
-            let isAnyWell = port.Any(pod => pod.IsReady && IsWell(pod))
+            let isAnyWell = port.Any(pod => pod.IsReady && IsWell(service.Key, pod))
             from pod in port
-            select (service.Key, Pod: isAnyWell ? pod with { IsReady = pod.IsReady && IsWell(pod) } : pod);
+            select (service.Key, Pod: isAnyWell ? pod with { IsReady = pod.IsReady && IsWell(service.Key, pod) } : pod);
         return cluster with { Endpoints = judged.ToLookup(pair => pair.Key, pair => pair.Pod) };
+
+        IPEndPoint? NodeOf(ServiceKey service, EndpointFacts pod) =>
+            ports.TryGetValue(service, out var port) && pod.Node is { } name && cluster.Nodes.TryGetValue(name, out var node)
+                ? new IPEndPoint(node.Address, port)
+                : null;
+
+        bool IsWell(ServiceKey service, EndpointFacts pod) =>
+            !failing.Contains(PlaceOf(pod)) && !(NodeOf(service, pod) is { } node && failing.Contains(node));
     }
 
     /// <summary>Checks again and again until it is stopped.</summary>
@@ -55,32 +76,30 @@ internal sealed class HealthChecks(IProbe probe, TimeProvider clock, TimeSpan in
     /// <summary>Checks all once.</summary>
     internal async Task CheckAsync(CancellationToken cancellationToken)
     {
-        var now = pods;
+        var now = asked;
         var fails = new ConcurrentDictionary<IPEndPoint, bool>();
         await Parallel
             .ForEachAsync(
-                now,
+                now.Keys,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (pod, token) => fails[pod] = await FailsAsync(pod, token).ConfigureAwait(false)
+                async (place, token) => fails[place] = await FailsAsync(now[place], place, token).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
         var before = failing;
-        var next = now.Where(pod => fails[pod]).ToImmutableHashSet();
-        foreach (var pod in next.Except(before))
-            say($"{pod}: fails its check, and gets nothing new");
-        foreach (var pod in before.Intersect(now).Except(next))
-            say($"{pod}: is well again");
+        var next = now.Keys.Where(place => fails[place]).ToImmutableHashSet();
+        foreach (var place in next.Except(before))
+            say($"{place}: fails its check, and gets nothing new");
+        foreach (var place in before.Intersect(now.Keys).Except(next))
+            say($"{place}: is well again");
         failing = next;
         if (!next.SetEquals(before))
             changed();
     }
 
-    /// <summary>One failure may be chance, so who was well is asked once more at once; one success takes a pod back.</summary>
-    private async Task<bool> FailsAsync(IPEndPoint pod, CancellationToken cancellationToken) =>
-        !await probe.AnswersAsync(pod, cancellationToken).ConfigureAwait(false)
-        && (failing.Contains(pod) || !await probe.AnswersAsync(pod, cancellationToken).ConfigureAwait(false));
-
-    private bool IsWell(EndpointFacts pod) => !failing.Contains(PlaceOf(pod));
+    /// <summary>One failure may be chance, so who was well is asked once more at once; one success takes it back.</summary>
+    private async Task<bool> FailsAsync(IProbe probe, IPEndPoint place, CancellationToken cancellationToken) =>
+        !await probe.AnswersAsync(place, cancellationToken).ConfigureAwait(false)
+        && (failing.Contains(place) || !await probe.AnswersAsync(place, cancellationToken).ConfigureAwait(false));
 
     private static IPEndPoint PlaceOf(EndpointFacts pod) => new(pod.Address, pod.Port);
 

@@ -22,7 +22,7 @@ public sealed class HealthChecksTests : IProbe
     private int changes;
 
     public HealthChecksTests() =>
-        checks = new HealthChecks(this, new FakeTimeProvider(), TimeSpan.FromSeconds(2), () => changes++, said.Add);
+        checks = new HealthChecks(this, this, new FakeTimeProvider(), TimeSpan.FromSeconds(2), () => changes++, said.Add);
 
     Task<bool> IProbe.AnswersAsync(IPEndPoint pod, CancellationToken cancellationToken)
     {
@@ -76,6 +76,24 @@ public sealed class HealthChecksTests : IProbe
     }
 
     [Fact]
+    public async Task Judge_NodeThatSaysItHasNoPod_GetsNothingOfThatService()
+    {
+        var cluster = Clusters.Of(
+            [Clusters.Service("video", BalancerWords.Local) with { NodeCheckPort = 32000 }, Clusters.Service("other")],
+            ("video", Clusters.Pod(1)),
+            ("video", Clusters.Pod(2)),
+            ("other", Clusters.Pod(1))
+        );
+        dead.Add("198.51.100.11:32000");
+        checks.Judge(cluster);
+        await checks.CheckAsync(default);
+        Assert.Equal(("2", "1"), (Ready(cluster), Ready(cluster, "other")));
+        dead.Clear();
+        await checks.CheckAsync(default);
+        Assert.Equal("1 2", Ready(cluster));
+    }
+
+    [Fact]
     public async Task Check_WhoIsServed_IsAskedAndNobodyElse()
     {
         var ingress = Ingresses.Of("i", Ingresses.Rule(null, "/", "inner"));
@@ -106,7 +124,7 @@ public sealed class HealthChecksTests : IProbe
         using var listener = new HttpListener { Prefixes = { $"http://{pod}/" } };
         listener.Start();
         _ = ServeAsync(listener, status);
-        using var probe = new PodProbe(kind, TimeSpan.FromSeconds(1));
+        using var probe = new ConnectionProbe(kind, TimeSpan.FromSeconds(1));
         // a loaded machine may take more than the second that there is
         var answers = new List<bool>();
         for (var i = 0; i < 20 && !answers.Contains(well); i++)
@@ -119,7 +137,7 @@ public sealed class HealthChecksTests : IProbe
     [Fact]
     public async Task Answers_NobodyThere_IsNo()
     {
-        using var probe = new PodProbe(BalancerWords.TcpCheck, TimeSpan.FromSeconds(1));
+        using var probe = new ConnectionProbe(BalancerWords.TcpCheck, TimeSpan.FromSeconds(1));
         Assert.False(await probe.AnswersAsync(new IPEndPoint(IPAddress.Loopback, FreePort.Next()), default));
     }
 

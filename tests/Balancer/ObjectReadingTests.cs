@@ -22,6 +22,7 @@ public sealed class ObjectReadingTests
                   },
                   "spec": {
                     "type": "LoadBalancer", "loadBalancerClass": "quic-load/balancer", "loadBalancerIP": "198.18.200.1",
+                    "healthCheckNodePort": 32000,
                     "ports": [
                       { "name": "https", "port": 443, "nodePort": 30443, "protocol": "TCP" },
                       { "name": "http3", "port": 443, "protocol": "UDP" },
@@ -37,7 +38,7 @@ public sealed class ObjectReadingTests
             ("services/video", "dsr", "video", true, true),
             ($"{service.Key}", service.Path, service.SharingKey, service.IsLeaving, service.HasFinalizer)
         );
-        Assert.Equal(("quic-load/balancer", "198.18.200.1", "7"), (service.Class, $"{service.Asked}", service.Version));
+        Assert.Equal(("quic-load/balancer", "198.18.200.1", "7", 32000), (service.Class, $"{service.Asked}", service.Version, service.NodeCheckPort));
         Assert.Equal(["198.18.200.1"], service.Shown.Select(address => $"{address}"));
         Assert.Equal(
             [new ServicePortFacts("https", Transport.Tcp, 443, 30443), new ServicePortFacts("http3", Transport.Udp, 443, null)],

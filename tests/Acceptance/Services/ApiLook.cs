@@ -122,11 +122,17 @@ internal sealed class ApiLook
                     // releases from 1.22 on have it by its own name
                     endpoint.TryGetProperty("nodeName", out var node)
                         ? node.GetString()!
-                        : endpoint.GetProperty("topology").GetProperty("kubernetes.io/hostname").GetString()!,
+                        : HostOf(endpoint),
                     port.GetProperty("port").GetInt32()
                 )
             );
     }
+
+    // the API's own has none
+    private static string HostOf(JsonElement endpoint) =>
+        endpoint.TryGetProperty("topology", out var topology) && topology.TryGetProperty("kubernetes.io/hostname", out var host)
+            ? host.GetString()!
+            : string.Empty;
 
     private static string AddressOf(string node) => $"{LabPlan.Machines.Single(machine => machine.Name == node).Address}";
 

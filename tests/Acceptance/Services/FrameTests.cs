@@ -1,4 +1,3 @@
-using System.Globalization;
 using QuicLoad.Acceptance.Running;
 using QuicLoad.Contracts;
 using QuicLoad.Lab.Plan;
@@ -12,9 +11,9 @@ public sealed class FrameTests(LabRun run) : LabTest(run)
 {
     private static readonly string[] Protocols = ["h1", "h3"];
 
-    // counts what comes in from clients, and what goes out to them, for some seconds
-    private const string Count = """
-        timeout "$2" tcpdump -lnn -i eth0 -Q "$3" "$1" 2> /dev/null | wc -l
+    // what comes in from clients or goes out to them, for some seconds
+    private const string Capture = """
+        timeout "$2" tcpdump -lnnq -i eth0 -Q "$3" "ip and $1" 2> /dev/null || true
         """;
 
     [Theory]
@@ -29,19 +28,25 @@ public sealed class FrameTests(LabRun run) : LabTest(run)
             var address = service.Entrances[0].Split(':')[0];
             foreach (var protocol in Protocols)
             {
-                var requests = CountAsync(services, holder, $"dst host {address}", "in");
-                var answers = CountAsync(services, holder, $"src host {address}", "out");
+                var requests = CaptureAsync(services, holder, $"dst host {address}", "in");
+                var answers = CaptureAsync(services, holder, $"src host {address}", "out");
                 await Task.Delay(TimeSpan.FromSeconds(2), Cancel);
                 var outcome = await RequestStream.To(service, protocol, 20, TimeSpan.FromSeconds(5)).RunAsync(services.Lab, Cancel);
                 var (came, went) = (await requests, await answers);
                 await checks.CheckAsync(
-                    $"{outcome.Name}: {outcome.Answers.Count} requests, {came} packets of them and {went} of answers at {holder.Name}",
-                    outcome.Failed.Count == 0 && came > outcome.Answers.Count && (seesAnswers ? went > outcome.Answers.Count : went == 0),
-                    outcome.Say(DateTimeOffset.UtcNow)
+                    $"{outcome.Name}: {outcome.Answers.Count} requests, {came.Count} packets of them and {went.Count} of answers at {holder.Name}",
+                    outcome.Failed.Count == 0
+                        && came.Count > outcome.Answers.Count
+                        && (seesAnswers ? went.Count > outcome.Answers.Count : went.Count == 0),
+                    $"{outcome.Say(DateTimeOffset.UtcNow)}; {string.Join("; ", went.Take(3))}"
                 );
             }
         });
 
-    private static async Task<int> CountAsync(ServicesLab services, Machine balancer, string filter, string direction) =>
-        int.Parse(await services.RunAsync(balancer, Count, Cancel, filter, "12", direction), CultureInfo.InvariantCulture);
+    private static async Task<IReadOnlyList<string>> CaptureAsync(
+        ServicesLab services,
+        Machine balancer,
+        string filter,
+        string direction
+    ) => (await services.RunAsync(balancer, Capture, Cancel, filter, "12", direction)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

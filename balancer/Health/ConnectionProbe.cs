@@ -4,10 +4,10 @@ using QuicLoad.Contracts;
 
 namespace QuicLoad.Balancer.Health;
 
-/// <summary>A new TCP connection to the pod's port, and over it nothing, or a request for one page.</summary>
+/// <summary>A new TCP connection to a port, and over it nothing, or a request for one page.</summary>
 /// <param name="kind">One of <see cref="BalancerWords.HealthChecks"/>.</param>
 /// <param name="limit">How long an answer may take; a second where that is less.</param>
-internal sealed class PodProbe(string kind, TimeSpan limit) : IProbe, IDisposable
+internal sealed class ConnectionProbe(string kind, TimeSpan limit) : IProbe, IDisposable
 {
     private const int FirstBadStatus = 400;
 
@@ -27,15 +27,15 @@ internal sealed class PodProbe(string kind, TimeSpan limit) : IProbe, IDisposabl
     );
 
     /// <inheritdoc/>
-    public async Task<bool> AnswersAsync(IPEndPoint pod, CancellationToken cancellationToken)
+    public async Task<bool> AnswersAsync(IPEndPoint place, CancellationToken cancellationToken)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         late.CancelAfter(limit);
         try
         {
             return kind == BalancerWords.TcpCheck
-                ? await ConnectAsync(pod, late.Token).ConfigureAwait(false)
-                : await GetAsync(pod, late.Token).ConfigureAwait(false);
+                ? await ConnectAsync(place, late.Token).ConfigureAwait(false)
+                : await GetAsync(place, late.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is SocketException or HttpRequestException or OperationCanceledException)
         {
@@ -47,16 +47,16 @@ internal sealed class PodProbe(string kind, TimeSpan limit) : IProbe, IDisposabl
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
-    private static async Task<bool> ConnectAsync(IPEndPoint pod, CancellationToken cancellationToken)
+    private static async Task<bool> ConnectAsync(IPEndPoint place, CancellationToken cancellationToken)
     {
-        using var socket = new Socket(pod.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(pod, cancellationToken).ConfigureAwait(false);
+        using var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(place, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    private async Task<bool> GetAsync(IPEndPoint pod, CancellationToken cancellationToken)
+    private async Task<bool> GetAsync(IPEndPoint place, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{kind}://{pod}{BalancerWords.HealthPage}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{kind}://{place}{BalancerWords.HealthPage}");
         // one that is kept would say nothing of those who come
         request.Headers.ConnectionClose = true;
         using var answer = await client
