@@ -14,8 +14,6 @@ namespace QuicLoad.Acceptance.Services;
 [Trait(Suite.Name, Suite.Services)]
 public sealed class BalancerPairTests(LabRun run) : LabTest(run)
 {
-    private const string Stack = "services";
-
     // by their places among the stack's services
     private const string Direct = "198.18.200.3";
     private const string DirectReturn = "198.18.200.4";
@@ -29,8 +27,7 @@ public sealed class BalancerPairTests(LabRun run) : LabTest(run)
     public Task Holder_KilledUnderRequests_CostsUnderTwoSecondsAndNothingFlaps() =>
         CheckAsync(async checks =>
         {
-            Expect(await StackLab.UpAsync(Run, Stack, Cancel));
-            var lab = StackLab.Open(Run);
+            var lab = (await ServicesLab.OpenAsync(Run, Cancel)).Lab;
             var look = new PairLook(lab);
             using var scratch = new ScratchProject(lab.Folder.Project, lab.Runner, network: lab.Network);
             var (holder, other) = await look.PairAsync(Cancel);
@@ -153,12 +150,16 @@ public sealed class BalancerPairTests(LabRun run) : LabTest(run)
     private static Task<string> KillAsync(LabSession lab, Machine machine, string unit) =>
         lab.Shell.ReadAsync(machine, Cancel, "sh", "-c", PairScripts.Kill, "sh", unit);
 
-    private Command Up(params string[] options) => new(Path.Combine(Lab.Folder.Project, "lab"), ["up", "--stack", Stack, .. options]);
+    private Command Up(params string[] options) =>
+        new(Path.Combine(Lab.Folder.Project, "lab"), ["up", "--stack", ServicesLab.Stack, .. options]);
 
     private static async Task<DoctorAnswer> DoctorAsync(LabSession lab) =>
         DoctorAnswer.Parse(
             await lab.Runner.RunAsync(
-                new Command(Path.Combine(lab.Folder.Project, "doctor"), "-s", Stack, "--json") { Directory = lab.Folder.Project },
+                new Command(Path.Combine(lab.Folder.Project, "doctor"), "-s", ServicesLab.Stack, "--json")
+                {
+                    Directory = lab.Folder.Project,
+                },
                 Cancel
             )
         );

@@ -16,7 +16,7 @@ public sealed class FailureTests(LabRun run) : LabTest(run)
     // the paths that must not need longer, whatever dies
     private static readonly string[] Fast = [BalancerWords.Direct, BalancerWords.Dsr];
 
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan MostOutage = TimeSpan.FromSeconds(2);
 

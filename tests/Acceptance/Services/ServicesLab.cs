@@ -16,21 +16,26 @@ internal sealed class ServicesLab(LabSession lab, IReadOnlyList<ServiceOutput> s
 
     private const string Kubectl = "kubectl --kubeconfig=/etc/kubernetes/admin.conf";
 
+    // in this run, by one of its tests
+    private static bool isUp;
+
     /// <summary>The lab.</summary>
     public LabSession Lab => lab;
 
     /// <summary>The stack's services.</summary>
     public IReadOnlyList<ServiceOutput> Services => services;
 
-    /// <summary>Brings it up, or makes whole what a test before has left.</summary>
+    /// <summary>Brings it up where it is not up and whole.</summary>
     /// <exception cref="LabException">It is not up.</exception>
     public static async Task<ServicesLab> OpenAsync(LabRun run, CancellationToken cancellationToken)
     {
+        if (isUp && await ReadAsync(run, cancellationToken) is var there && await there.IsWholeAsync(cancellationToken))
+            return there;
+        isUp = false;
         if (await StackLab.UpAsync(run, Stack, cancellationToken) is { } trouble)
             throw new LabException(trouble);
-        var lab = StackLab.Open(run);
-        var output = await lab.Stack.OutputAsync(StackOutputs.Services, cancellationToken);
-        return new ServicesLab(lab, JsonSerializer.Deserialize<List<ServiceOutput>>(output, JsonSerializerOptions.Web)!);
+        isUp = true;
+        return await ReadAsync(run, cancellationToken);
     }
 
     /// <summary>The service by a path.</summary>
@@ -58,6 +63,21 @@ internal sealed class ServicesLab(LabSession lab, IReadOnlyList<ServiceOutput> s
             cancellationToken
         );
         return up.Succeeded ? await WaitWholeAsync(cancellationToken) : new CommandFailedException(up).Message;
+    }
+
+    private static async Task<ServicesLab> ReadAsync(LabRun run, CancellationToken cancellationToken)
+    {
+        var lab = StackLab.Open(run);
+        var output = await lab.Stack.OutputAsync(StackOutputs.Services, cancellationToken);
+        return new ServicesLab(lab, JsonSerializer.Deserialize<List<ServiceOutput>>(output, JsonSerializerOptions.Web)!);
+    }
+
+    private async Task<bool> IsWholeAsync(CancellationToken cancellationToken)
+    {
+        foreach (var machine in lab.Layout.Machines)
+            if (await lab.Machines.StateAsync(machine, cancellationToken) is not { IsRunning: true })
+                return false;
+        return await WaitWholeAsync(cancellationToken) is null;
     }
 
     /// <summary>Waits until all nodes are ready and each service has all its servers; null, or what is missing.</summary>

@@ -6,6 +6,8 @@ namespace QuicLoad.Acceptance.Services;
 /// <summary>What became of a stream of requests.</summary>
 internal sealed record StreamOutcome(string Name, IReadOnlyList<BalanceAnswer> Answers)
 {
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(5);
+
     /// <summary>Those that failed, in the order of their begin.</summary>
     public IReadOnlyList<BalanceAnswer> Failed { get; } =
     [.. Answers.Where(answer => answer.Error is not null).OrderBy(answer => answer.At)];
@@ -14,8 +16,9 @@ internal sealed record StreamOutcome(string Name, IReadOnlyList<BalanceAnswer> A
     public TimeSpan Outage(DateTimeOffset moment) =>
         Failed.Count == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Max(0, Failed[^1].At - Seconds(moment)));
 
-    /// <summary>Those that failed and began before a moment, as far as they were not under way at it.</summary>
-    public int FailedBefore(DateTimeOffset moment) => Failed.Count(answer => answer.At + answer.TotalSeconds < Seconds(moment));
+    /// <summary>Those that began and failed in the seconds before a moment; clients that only start may be slower.</summary>
+    public int FailedBefore(DateTimeOffset moment) =>
+        Failed.Count(answer => answer.At > Seconds(moment - Before) && answer.At + answer.TotalSeconds < Seconds(moment));
 
     /// <summary>Whether requests were made to the end of a time after a moment.</summary>
     public bool Covers(DateTimeOffset moment, TimeSpan time) => Answers.Max(answer => answer.At) >= Seconds(moment + time);
