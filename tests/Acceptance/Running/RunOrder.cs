@@ -27,6 +27,8 @@ internal static class RunOrder
         typeof(BalanceTests),
         typeof(BalancerPairTests),
         typeof(ThousandTests),
+        typeof(InterruptedRunTests),
+        typeof(UserTranslationTests),
         typeof(TraceTests),
         typeof(SearchTests),
         typeof(MeasuredRunTests),

@@ -19,6 +19,9 @@ internal sealed record ThousandRun(JsonElement Summary, MetricsWatch Watch, stri
     /// <summary>The stack.</summary>
     public const string Stack = "thousand";
 
+    /// <summary>Where the users of both workers have their addresses.</summary>
+    public const string UserRange = "198.18.64.0/22";
+
     private const string Address = "127.0.0.1:9464";
 
     /// <summary>Measures.</summary>
