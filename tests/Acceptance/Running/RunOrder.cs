@@ -27,6 +27,7 @@ internal static class RunOrder
         typeof(BalanceTests),
         typeof(BalancerPairTests),
         typeof(ThousandTests),
+        typeof(HandshakeTests),
         typeof(InterruptedRunTests),
         typeof(UserTranslationTests),
         typeof(TraceTests),

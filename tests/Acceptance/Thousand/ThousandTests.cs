@@ -56,6 +56,12 @@ public sealed class ThousandTests(LabRun run) : ThousandTest(run)
                     succeeded == seen.Requests && seen.Ports >= 0.99 * succeeded,
                     $"{succeeded} and {seen}"
                 );
+                await checks.CheckAsync(
+                    $"{asked}: all handshakes were full",
+                    one.GetProperty("handshakes").GetProperty("full").GetInt32() == succeeded
+                        && !made.Log.Any(entry => entry.Protocol == protocol && entry.IsResumed),
+                    $"{one.GetProperty("handshakes")}"
+                );
                 var addresses = made.Addresses(protocol);
                 await checks.CheckAsync($"{asked}: from {Users} addresses", addresses == Users, $"{addresses}");
                 await checks.CheckAsync(

@@ -18,7 +18,7 @@ internal sealed record LoadJob(
     PlanMoment Phase,
     Uri Manifest,
     IReadOnlyList<LoadUser> Users,
-    Func<ViewerProtocol, LoadUser, ITransport> Open,
+    OpenTransport Open,
     TimeProvider Clock,
     Action<string> Complain
 );
