@@ -1,5 +1,4 @@
 using QuicLoad.Contracts;
-using QuicLoad.Viewer.Options;
 
 namespace QuicLoad.Viewer.Packed.Load;
 
