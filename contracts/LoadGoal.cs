@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace QuicLoad.Contracts;
 
 /// <summary>
@@ -14,11 +16,24 @@ public sealed record LoadGoal
     /// <summary>Bits per second of bodies.</summary>
     public const string Throughput = "throughput";
 
+    /// <summary>Handshakes with a session ticket.</summary>
+    public const string Resumed = "resumed";
+
+    /// <summary>Handshakes with a session ticket, and the request before them.</summary>
+    public const string ZeroRtt = "0rtt";
+
     /// <summary>What is counted.<value>cps, users or throughput</value></summary>
     public required string Kind { get; init; }
 
     /// <summary>How much of it.<value>connections a second, users, or bits a second; more than 0, at most 1e12</value></summary>
     public required double Value { get; init; }
+
+    /// <summary>
+    /// What handshakes connections of cps begin with, as far as the far end lets them.
+    /// <value>resumed or 0rtt; null, and left out of the file: full ones</value>
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Handshake { get; init; }
 
     /// <summary>How long it rises before, and falls after.<value>seconds, 0-3600</value></summary>
     public required double RampSeconds { get; init; }

@@ -26,6 +26,9 @@ public sealed record LoadRecord() : ViewerRecord("load")
     /// <summary>Bytes of bodies that arrived in this second; a segment's are spread over its time.</summary>
     public required long Bytes { get; init; }
 
+    /// <summary>How the handshakes of those that succeeded went.<value>null in records of before they were told apart</value></summary>
+    public HandshakeCounts? Handshakes { get; init; }
+
     /// <summary>Handshakes, TLS included: [microseconds, how many], of <see cref="LatencyScale"/>.</summary>
     public required IReadOnlyList<IReadOnlyList<long>> Handshake { get; init; }
 

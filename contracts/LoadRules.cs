@@ -26,6 +26,10 @@ internal static class LoadRules
             return Text($"ramp_seconds: \"{goal.RampSeconds}\" must be 0-{MaxRamp}.");
         if (goal.HoldSeconds is not (>= 1 and <= MaxHold))
             return Text($"hold_seconds: \"{goal.HoldSeconds}\" must be 1-{MaxHold}.");
+        if (goal.Handshake is not (null or LoadGoal.Resumed or LoadGoal.ZeroRtt))
+            return $"handshake: \"{goal.Handshake}\" must be one of 2: resumed, 0rtt.";
+        if (goal.Handshake is not null && (goal.Kind != LoadGoal.Cps || plan.Phases.Any(phase => phase.Protocol != ViewerWords.Quic)))
+            return $"handshake: \"{goal.Handshake}\" must go with kind cps over quic alone.";
         var length = 2 * goal.RampSeconds + goal.HoldSeconds;
         if (plan.Phases.Any(phase => Math.Abs(phase.Seconds - length) > Hair))
             return Text($"hold_seconds: \"{goal.HoldSeconds}\" must with both ramps be as long as each phase; they are {length} s.");
@@ -46,10 +50,23 @@ internal static class LoadRules
                 ? null
                 : Text($"succeeded, failed: \"{load.Succeeded}, {load.Failed}\" must together be 0-{load.Begun}, as many as begun."),
             load.Bytes is >= 0 and <= MaxBytes ? null : Text($"bytes: \"{load.Bytes}\" must be 0-{MaxBytes}."),
+            Handshakes(load.Handshakes, load.Succeeded),
             Counts("handshake", load.Handshake, load),
             Counts("first_byte", load.FirstByte, load),
             Counts("whole", load.Whole, load),
         ];
+
+    private static string? Handshakes(HandshakeCounts? counts, int succeeded)
+    {
+        if (counts is null)
+            return null;
+        long[] all = [counts.Full, counts.Resumed, counts.ZeroRtt, counts.TicketsRefused, counts.EarlyDataRefused];
+        if (all.Any(count => count < 0 || count > succeeded) || counts.Full + counts.Resumed + counts.ZeroRtt > succeeded)
+            return Text($"handshakes: \"{string.Join(", ", all)}\" must be 0-{succeeded} each, and the first three together.");
+        return counts.TicketsRefused <= counts.Full && counts.EarlyDataRefused <= counts.Full + counts.Resumed
+            ? null
+            : Text($"handshakes: \"{string.Join(", ", all)}\" must have no more refusals than handshakes without what was refused.");
+    }
 
     private static string? Counts(string field, IReadOnlyList<IReadOnlyList<long>> counts, LoadRecord load) =>
         LatencyScale.Broken(counts, load.Succeeded) is { } rule ? $"{field}: must {rule}." : null;

@@ -27,6 +27,25 @@ public sealed class LoadRulesTests
         Assert.DoesNotContain("goal", RunFile.Write(Plan(null)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ReadPlan_AHandshake_ComesBackAndIsLeftOutWhereFull()
+    {
+        var quic = Plan(Goal with { Handshake = LoadGoal.ZeroRtt }) with { Phases = [new PlanPhase("quic", 60)] };
+        Assert.Equal("0rtt", RunFile.ReadPlan(RunFile.Write(quic)).Goal!.Handshake);
+        Assert.DoesNotContain("handshake", RunFile.Write(Plan(Goal)), StringComparison.Ordinal);
+        Assert.Null(RunFile.ReadPlan(RunFile.Write(Plan(Goal))).Goal!.Handshake);
+    }
+
+    [Theory]
+    [InlineData("cps", "full", "quic", "goal.handshake: \"full\" must be one of 2: resumed, 0rtt.")]
+    [InlineData("cps", "resumed", "http2", "goal.handshake: \"resumed\" must go with kind cps over quic alone.")]
+    [InlineData("users", "0rtt", "quic", "goal.handshake: \"0rtt\" must go with kind cps over quic alone.")]
+    public void ReadPlan_AHandshakeThatBreaksARule_IsRefused(string kind, string handshake, string protocol, string message)
+    {
+        var plan = Plan(Goal with { Kind = kind, Handshake = handshake }) with { Phases = [new PlanPhase(protocol, 60)] };
+        Assert.Equal(message, Assert.Throws<RecordException>(() => RunFile.ReadPlan(RunFile.Write(plan))).Message);
+    }
+
     [Theory]
     [InlineData("\"cps\"", "\"rps\"", "goal.kind: \"rps\" must be one of 3: cps, users, throughput.")]
     [InlineData("200", "0", "goal.value: \"0\" must be more than 0, and at most 1000000000000.")]
@@ -72,10 +91,33 @@ public sealed class LoadRulesTests
         var read = Assert.IsType<LoadRecord>(RecordLine.Read(RecordLine.Write(record)));
         Assert.Equal((100, 99, 98, 1, 5000), (read.Due, read.Begun, read.Succeeded, read.Failed, read.Bytes));
         Assert.Equal([2500, 97], read.Handshake[1]);
+        Assert.Equal((8, 30, 60), (read.Handshakes!.Full, read.Handshakes.Resumed, read.Handshakes.ZeroRtt));
+        Assert.Equal((5, 25), (read.Handshakes.TicketsRefused, read.Handshakes.EarlyDataRefused));
         Assert.Equal(RecordLine.Write(record), RecordLine.Write(read));
     }
 
+    [Fact]
+    public void Read_ALoadRecordOfBeforeHandshakesWereToldApart_TellsNothingOfThem()
+    {
+        var text = RecordLine.Write(RecordSamples.Load);
+        var begin = text.IndexOf("\"handshakes\":", StringComparison.Ordinal);
+        var old = text.Remove(begin, text.IndexOf("},", begin, StringComparison.Ordinal) + 2 - begin);
+        Assert.Null(Assert.IsType<LoadRecord>(RecordLine.Read(old)).Handshakes);
+    }
+
     [Theory]
+    [InlineData("\"full\":8", "\"full\":9", "handshakes: \"9, 30, 60, 5, 25\" must be 0-98 each, and the first three together.")]
+    [InlineData("\"resumed\":30", "\"resumed\":-1", "handshakes: \"8, -1, 60, 5, 25\" must be 0-98 each, and the first three together.")]
+    [InlineData(
+        "\"tickets_refused\":5",
+        "\"tickets_refused\":9",
+        "handshakes: \"8, 30, 60, 9, 25\" must have no more refusals than handshakes without what was refused."
+    )]
+    [InlineData(
+        "\"early_data_refused\":25",
+        "\"early_data_refused\":39",
+        "handshakes: \"8, 30, 60, 5, 39\" must have no more refusals than handshakes without what was refused."
+    )]
     [InlineData("\"due\":100", "\"due\":-1", "due: \"-1\" must be 0-1250000000.")]
     [InlineData("\"begun\":99", "\"begun\":1000001", "begun: \"1000001\" must be 0-1000000.")]
     [InlineData("\"failed\":1", "\"failed\":2", "succeeded, failed: \"98, 2\" must together be 0-99, as many as begun.")]

@@ -64,6 +64,14 @@ internal static class RecordSamples
             Succeeded = 98,
             Failed = 1,
             Bytes = 5000,
+            Handshakes = new HandshakeCounts
+            {
+                Full = 8,
+                Resumed = 30,
+                ZeroRtt = 60,
+                TicketsRefused = 5,
+                EarlyDataRefused = 25,
+            },
             Handshake =
             [
                 [1000, 1],

@@ -10,6 +10,12 @@ internal sealed record Answer(int Status, long Bytes, TimeSpan Took, string Text
     /// <summary>How long the handshake took that it waited for.<value>Default 0: the connection was there, or nobody told</value></summary>
     public TimeSpan Handshake { get; init; }
 
+    /// <summary>How that handshake went.<value>Default none: the connection was there, or nobody told</value></summary>
+    public HandshakeKind Made { get; init; }
+
+    /// <summary>What was asked for in it and refused.<value>Default nothing</value></summary>
+    public Refusals Refused { get; init; }
+
     /// <summary>From the request, or its handshake's end, to the answer's head.<value>Default 0: nobody told</value></summary>
     public TimeSpan FirstByte { get; init; }
 

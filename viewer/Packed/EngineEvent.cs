@@ -12,6 +12,8 @@ namespace QuicLoad.Viewer.Packed;
 /// <param name="Handshake">Nanoseconds of the handshake that the fetch waited for.</param>
 /// <param name="Connections">How many connections the channel has opened so far.</param>
 /// <param name="First">Nanoseconds from the fetch to the answer's status; 0: none came.</param>
+/// <param name="Made">How the handshake went that the fetch waited for.</param>
+/// <param name="Refused">What was asked for in it and refused.</param>
 internal readonly record struct EngineEvent(
     ulong Tag,
     ulong Bytes,
@@ -23,7 +25,9 @@ internal readonly record struct EngineEvent(
     int Status,
     ulong Handshake,
     ulong Connections,
-    ulong First
+    ulong First,
+    HandshakeKind Made,
+    Refusals Refused
 )
 {
     /// <summary>A fetch did not come.</summary>

@@ -43,6 +43,8 @@ internal static unsafe class EngineEvents
                 )
                 {
                     Handshake = TimeSpan.FromMicroseconds(happened->Handshake / 1000.0),
+                    Made = happened->Made,
+                    Refused = happened->Refused,
                     Connections = (int)happened->Connections,
                     FirstByte = TimeSpan.FromMicroseconds(Math.Max(0.0, (long)(happened->First - happened->Handshake)) / 1000.0),
                 }

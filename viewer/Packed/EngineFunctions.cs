@@ -43,8 +43,16 @@ internal static unsafe partial class EngineFunctions
         ushort port,
         string host,
         string trace,
+        nint ticket,
+        int isEarly,
         byte* reason
     );
+
+    [LibraryImport(Library, EntryPoint = "ql_ticket_new")]
+    public static partial nint NewTicket();
+
+    [LibraryImport(Library, EntryPoint = "ql_ticket_free")]
+    public static partial void FreeTicket(nint ticket);
 
     [LibraryImport(Library, EntryPoint = "ql_fetch", StringMarshalling = StringMarshalling.Utf8)]
     public static partial void Fetch(nint channel, ulong tag, string path, int text);

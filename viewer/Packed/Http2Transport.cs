@@ -46,6 +46,8 @@ internal sealed class Http2Transport : ITransport
             UseProxy = false,
             ActivityHeadersPropagator = null,
         };
+        // .NET keeps tickets for all connections of the process: one user's would tell the origin that another is the same client.
+        handler.SslOptions.AllowTlsResume = false;
         if (key is not null)
         {
             // The framework builds a chain before it asks; nothing of it is to be fetched from elsewhere.
@@ -90,6 +92,7 @@ internal sealed class Http2Transport : ITransport
             return new Answer((int)response.StatusCode, bytes, took, text)
             {
                 Handshake = handshake,
+                Made = opened == before ? HandshakeKind.None : HandshakeKind.Full,
                 Connections = opened,
                 FirstByte = first - handshake,
             };

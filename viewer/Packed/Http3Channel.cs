@@ -18,8 +18,16 @@ internal sealed class Http3Channel
     /// <param name="remote">The origin's.</param>
     /// <param name="address">The host and port of it.</param>
     /// <param name="trace">How the names of the files begin in which it leaves qlog and keys; null: none.</param>
+    /// <param name="tickets">The user's tickets; null: it keeps one for itself.</param>
     /// <exception cref="PlaybackException">The addresses do not fit together.</exception>
-    public unsafe Http3Channel(nint loop, IPAddress local, IPAddress remote, Uri address, string? trace = null)
+    public unsafe Http3Channel(
+        nint loop,
+        IPAddress local,
+        IPAddress remote,
+        Uri address,
+        string? trace = null,
+        Http3Tickets? tickets = null
+    )
     {
         var reason = stackalloc byte[EngineFunctions.Reason];
         (var tag, closed) = EngineEvents.Expect();
@@ -31,6 +39,8 @@ internal sealed class Http3Channel
             (ushort)address.Port,
             address.IdnHost,
             trace ?? "",
+            tickets?.RoomFor(address.Authority, remote) ?? 0,
+            tickets?.IsEarly == true ? 1 : 0,
             reason
         );
         if (channel != 0)

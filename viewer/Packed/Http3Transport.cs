@@ -8,8 +8,15 @@ namespace QuicLoad.Viewer.Packed;
 /// <param name="local">The user's own address.</param>
 /// <param name="origins">Finds the origins.</param>
 /// <param name="traces">Knows whether the user leaves a trace now; null: nobody does.</param>
-internal sealed class Http3Transport(Http3Engine engine, int user, IPAddress local, OriginAddresses origins, TraceList? traces = null)
-    : ITransport
+/// <param name="tickets">The user's tickets, kept over its transports; null: each channel has its own.</param>
+internal sealed class Http3Transport(
+    Http3Engine engine,
+    int user,
+    IPAddress local,
+    OriginAddresses origins,
+    TraceList? traces = null,
+    Http3Tickets? tickets = null
+) : ITransport
 {
     private readonly Lock gate = new();
     private readonly Dictionary<(string Origin, IPAddress Remote), Http3Channel> channels = [];
@@ -45,7 +52,7 @@ internal sealed class Http3Transport(Http3Engine engine, int user, IPAddress loc
         {
             var key = (address.Authority, remote);
             if (!channels.TryGetValue(key, out var channel))
-                channels[key] = channel = new Http3Channel(engine.LoopOf(user), local, remote, address, traces?.Next(user));
+                channels[key] = channel = new Http3Channel(engine.LoopOf(user), local, remote, address, traces?.Next(user), tickets);
             return channel;
         }
     }

@@ -20,10 +20,10 @@ internal sealed class PackedPlayerSource(Uri page, int user, IPAddress local, Pa
     /// <param name="Traces">Who leaves a trace; null: nobody.</param>
     internal sealed record Shared(Http3Engine Engine, OriginAddresses Origins, OriginKey? Key, TimeProvider Clock, TraceList? Traces = null)
     {
-        /// <summary>Makes a user's connections over a protocol; nothing is connected yet.</summary>
-        public ITransport Open(ViewerProtocol protocol, int user, IPAddress local) =>
+        /// <summary>Makes a user's connections over a protocol; nothing is connected yet. Over HTTP/2 no tickets are kept.</summary>
+        public ITransport Open(ViewerProtocol protocol, int user, IPAddress local, Http3Tickets? tickets = null) =>
             protocol == ViewerProtocol.Quic
-                ? new Http3Transport(Engine, user, local, Origins, Traces)
+                ? new Http3Transport(Engine, user, local, Origins, Traces, tickets)
                 : new Http2Transport(user, local, Origins, Key, Clock);
     }
 

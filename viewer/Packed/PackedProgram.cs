@@ -46,7 +46,7 @@ internal sealed class PackedProgram
         TextWriter output,
         Func<int, ViewerOptions, IPlayerSource> players,
         TimeProvider clock,
-        Func<ViewerProtocol, LoadUser, ITransport>? open = null,
+        OpenTransport? open = null,
         TraceList? traces = null
     )
     {

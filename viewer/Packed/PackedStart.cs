@@ -28,7 +28,7 @@ internal static class PackedStart
             Console.Out,
             (user, own) => new PackedPlayerSource(own.Url, user, System.Net.IPAddress.Parse(own.Address!), shared),
             clock,
-            (protocol, user) => shared.Open(protocol, user.Number, user.Address),
+            (protocol, user, tickets) => shared.Open(protocol, user.Number, user.Address, tickets),
             traces
         )
             .RunAsync(stop)

@@ -36,18 +36,30 @@ static int new_connection_id(ngtcp2_conn *quic, ngtcp2_cid *id, uint8_t *token, 
 static int handshake_completed(ngtcp2_conn *quic, void *context)
 {
     struct ql_connection *connection = context;
+    struct ql_channel *channel = connection->channel;
+    bool is_refused;
 
-    (void)quic;
-    if (gnutls_session_is_resumed(connection->tls.session))
-        connection->loop->resumed++;
-    else
+    channel->made = ql_tls_made(&connection->tls);
+    is_refused = connection->is_early && channel->made != QL_EARLY;
+    channel->refused = (channel->made == QL_FULL && connection->tls.is_resuming ? QL_TICKET : 0) | (is_refused ? QL_EARLY_DATA : 0);
+    if (channel->made == QL_FULL)
         connection->loop->full++;
+    else
+        connection->loop->resumed++;
     connection->is_ready = true;
-    connection->channel->ready = ql_now();
-    connection->channel->handshake = connection->channel->ready - connection->began;
-    if (ql_http_open(connection) != 0)
+    channel->ready = ql_now();
+    channel->handshake = channel->ready - connection->began;
+    if ((is_refused && ngtcp2_conn_early_data_rejected(quic) != 0) || (connection->http == NULL && ql_http_open(connection) != 0))
         return NGTCP2_ERR_CALLBACK_FAILURE;
     ql_http_ask(connection);
+    return 0;
+}
+
+/* All streams are gone: what was sent over them is sent again. */
+static int early_data_rejected(ngtcp2_conn *quic, void *context)
+{
+    (void)quic;
+    ql_http_forget(context);
     return 0;
 }
 
@@ -134,4 +146,5 @@ const ngtcp2_callbacks ql_callbacks = {
     .get_path_challenge_data = ngtcp2_crypto_get_path_challenge_data_cb,
     .stream_stop_sending = stream_unwanted,
     .version_negotiation = ngtcp2_crypto_version_negotiation_cb,
+    .early_data_rejected = early_data_rejected,
 };

@@ -56,7 +56,7 @@ static void join(struct ql_task *task)
 }
 
 struct ql_channel *ql_channel_new(struct ql_loop *loop, uint64_t tag, const char *local, const char *remote, uint16_t port,
-                                  const char *host, const char *trace, char *reason)
+                                  const char *host, const char *trace, struct ql_ticket *ticket, int32_t is_early, char *reason)
 {
     struct ql_channel *channel = ql_new(sizeof(*channel));
     bool is_six = strchr(host, ':') != NULL;
@@ -76,6 +76,8 @@ struct ql_channel *ql_channel_new(struct ql_loop *loop, uint64_t tag, const char
     channel->host = ql_copy(host);
     channel->authority = ql_copy(authority);
     channel->trace = ql_copy(trace);
+    channel->ticket = ticket != NULL ? ticket : &channel->own;
+    channel->is_early = is_early != 0;
     channel->last = &channel->requests;
     post(channel, join, NULL, 0);
     return channel;
@@ -148,6 +150,10 @@ void ql_channel_lost(struct ql_channel *channel, bool was_ready, const char *rea
     struct ql_request *request = channel->requests;
 
     channel->connection = NULL;
+    if (channel->is_leaving) {
+        ql_channel_end(channel);
+        return;
+    }
     while (request != NULL) {
         struct ql_request *next = request->next;
         bool has_begun = request->stream >= 0;
@@ -175,7 +181,7 @@ void ql_channel_end(struct ql_channel *channel)
     if (channel->next != NULL)
         channel->next->link = channel->link;
     channel->loop->callback(&event);
-    ql_ticket_free(&channel->ticket);
+    ql_ticket_clear(&channel->own);
     ql_release(channel->host);
     ql_release(channel->authority);
     ql_release(channel->trace);
@@ -185,9 +191,14 @@ void ql_channel_end(struct ql_channel *channel)
 static void end(struct ql_task *task)
 {
     struct order *order = QL_OWNER(task, struct order, task);
+    struct ql_channel *channel = order->channel;
+    bool is_kept = channel->ticket != &channel->own;
 
-    ql_channel_end(order->channel);
     ql_release(order);
+    if (is_kept && channel->requests == NULL && channel->connection != NULL && channel->connection->is_ready)
+        ql_connection_leave(channel->connection);
+    else
+        ql_channel_end(channel);
 }
 
 void ql_channel_close(struct ql_channel *channel)

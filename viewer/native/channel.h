@@ -30,8 +30,11 @@ struct ql_channel {
     struct sockaddr_storage local, remote;
     socklen_t address_length;
     char *host, *authority, *trace; /* trace "": none is left */
-    struct ql_ticket ticket;
+    struct ql_ticket own, *ticket; /* of the channel, where it was given no other */
+    bool is_early;                 /* what may be sent early is */
+    bool is_leaving;               /* it is closed as soon as there is a ticket */
     uint64_t connections, handshake, ready; /* opened so far; how long the last handshake took, and when it was done */
+    int32_t made, refused;                  /* how it went */
     struct ql_request *requests, **last;
     struct ql_connection *connection;
 };

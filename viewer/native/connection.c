@@ -15,6 +15,7 @@
 #define SECOND 1000000000ULL
 #define HANDSHAKE_LIMIT (10 * SECOND)
 #define IDLE_LIMIT (30 * SECOND)
+#define TICKET_LIMIT SECOND
 
 /* What the origin may send ahead: enough for 40 Mbit/s over 50 ms, and little to keep where a datagram is lost. */
 #define STREAM_WINDOW (256 << 10)
@@ -58,9 +59,13 @@ static int open_quic(struct ql_connection *connection)
     parameters.max_idle_timeout = IDLE_LIMIT;
     int error = ngtcp2_conn_client_new(&connection->quic, &theirs, &ours, &connection->path, NGTCP2_PROTO_VER_V1, &ql_callbacks,
                                        &settings, &parameters, NULL, connection);
-    if (error == 0)
-        ngtcp2_conn_set_tls_native_handle(connection->quic, connection->tls.session);
-    return error;
+    if (error != 0)
+        return error;
+    ngtcp2_conn_set_tls_native_handle(connection->quic, connection->tls.session);
+    if (!connection->is_early)
+        return 0;
+    ngtcp2_conn_set_early_remote_transport_params(connection->quic, &connection->channel->ticket->allowed);
+    return ql_http_open(connection) == 0 ? 0 : NGTCP2_ERR_STREAM_ID_BLOCKED;
 }
 
 static int open_socket(struct ql_connection *connection)
@@ -87,12 +92,13 @@ struct ql_connection *ql_connection_new(struct ql_channel *channel, char *reason
     channel->connections++;
     connection->loop = channel->loop;
     connection->loop->open++;
+    connection->is_early = channel->is_early && channel->ticket->data.size > 0;
     connection->tls.reference = (ngtcp2_crypto_conn_ref){get_quic, connection};
     if (channel->trace[0] != '\0')
         ql_trace_open(&connection->tls.trace, channel->trace);
     if (open_socket(connection) != 0)
         ql_say(reason, "a socket for the user's address: %s", strerror(errno));
-    else if ((error = ql_tls_open(&connection->tls, channel->loop->trust, channel->host, &channel->ticket)) != 0)
+    else if ((error = ql_tls_open(&connection->tls, channel->loop->trust, channel->host, channel->ticket, connection->is_early)) != 0)
         ql_say(reason, "GnuTLS: %s", gnutls_strerror(error));
     else if ((error = open_quic(connection)) != 0)
         ql_say(reason, "ngtcp2: %s", ngtcp2_strerror(error));
@@ -103,15 +109,28 @@ struct ql_connection *ql_connection_new(struct ql_channel *channel, char *reason
     return NULL;
 }
 
+static void set_timer(struct ql_connection *connection)
+{
+    uint64_t at = ngtcp2_conn_get_expiry(connection->quic);
+
+    if (connection->channel->is_leaving && connection->leaves < at)
+        at = connection->leaves;
+    ql_timers_set(&connection->loop->timers, &connection->timer, at);
+}
+
 /* After everything that may have changed something: ends it, or sends what there is and sets the timer. */
 static void go_on(struct ql_connection *connection)
 {
+    struct ql_channel *channel = connection->channel;
+
     if (connection->failure == 0 && connection->system == 0)
         connection->failure = ql_write(connection);
     if (connection->failure != 0 || connection->system != 0)
         ql_connection_fail(connection);
+    else if (channel->is_leaving && (channel->ticket->data.size > 0 || ql_now() >= connection->leaves))
+        ql_channel_end(channel);
     else
-        ql_timers_set(&connection->loop->timers, &connection->timer, ngtcp2_conn_get_expiry(connection->quic));
+        set_timer(connection);
 }
 
 static bool take(void *context, const uint8_t *bytes, size_t length)
@@ -146,5 +165,12 @@ void ql_connection_abandon(struct ql_connection *connection, int64_t stream)
     nghttp3_conn_set_stream_user_data(connection->http, stream, NULL);
     nghttp3_conn_shutdown_stream_write(connection->http, stream);
     ngtcp2_conn_shutdown_stream(connection->quic, stream, NGHTTP3_H3_REQUEST_CANCELLED);
+    go_on(connection);
+}
+
+void ql_connection_leave(struct ql_connection *connection)
+{
+    connection->channel->is_leaving = true;
+    connection->leaves = ql_now() + TICKET_LIMIT;
     go_on(connection);
 }

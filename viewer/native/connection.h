@@ -15,13 +15,14 @@ struct ql_connection {
     int socket;
     ngtcp2_path path;
     struct sockaddr_storage local;
-    uint64_t began;
+    uint64_t began, leaves; /* leaves: when it waits no longer for a ticket */
     ngtcp2_conn *quic;
     nghttp3_conn *http;
     int failure; /* ngtcp2's error that ends it */
     int system;  /* errno of a socket that has failed */
     int http_failure;
     bool is_ready;
+    bool is_early; /* HTTP/3 has begun before the handshake was done */
 };
 
 /* Opens one for a channel; NULL where the system refuses. */
@@ -38,6 +39,9 @@ void ql_connection_resume(struct ql_connection *connection);
 
 /* Nobody wants the rest of a stream. May end the connection. */
 void ql_connection_abandon(struct ql_connection *connection, int64_t stream);
+
+/* It ends, and its channel too, when there is a ticket, or a second later. May end both. */
+void ql_connection_leave(struct ql_connection *connection);
 
 /* Says so to the origin, and frees it. */
 void ql_connection_close(struct ql_connection *connection);

@@ -109,6 +109,14 @@ int ql_http_open(struct ql_connection *connection)
     return 0;
 }
 
+void ql_http_forget(struct ql_connection *connection)
+{
+    nghttp3_conn_del(connection->http);
+    connection->http = NULL;
+    for (struct ql_request *request = connection->channel->requests; request != NULL; request = request->next)
+        request->stream = -1;
+}
+
 static nghttp3_nv header(const char *name, const char *value, uint8_t flags)
 {
     return (nghttp3_nv){(uint8_t *)name, (uint8_t *)value, strlen(name), strlen(value), flags | NGHTTP3_NV_FLAG_NO_COPY_NAME};
@@ -119,7 +127,7 @@ void ql_http_ask(struct ql_connection *connection)
     struct ql_request *request;
     char reason[QL_REASON];
 
-    while (connection->is_ready && (request = ql_channel_waiting(connection->channel)) != NULL) {
+    while (connection->http != NULL && (request = ql_channel_waiting(connection->channel)) != NULL) {
         const nghttp3_nv headers[] = {
             header(":method", "GET", NGHTTP3_NV_FLAG_NO_COPY_VALUE),
             header(":scheme", "https", NGHTTP3_NV_FLAG_NO_COPY_VALUE),

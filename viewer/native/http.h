@@ -4,8 +4,11 @@
 
 #include "connection.h"
 
-/* Begins, once the handshake is done. 0, or -1. */
+/* Begins, once something may be sent. 0, or -1. */
 int ql_http_open(struct ql_connection *connection);
+
+/* The origin has taken nothing of it: everything waits again. */
+void ql_http_forget(struct ql_connection *connection);
 
 /* Asks for what waits, as far as the origin allows. */
 void ql_http_ask(struct ql_connection *connection);

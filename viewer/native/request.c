@@ -31,6 +31,7 @@ bool ql_request_take(struct ql_request *request, const uint8_t *bytes, size_t le
 void ql_request_end(struct ql_request *request, const char *reason)
 {
     struct ql_channel *channel = request->channel;
+    bool has_waited = request->began < channel->ready;
     struct ql_event event = {
         .tag = request->tag,
         .bytes = request->bytes,
@@ -40,9 +41,11 @@ void ql_request_end(struct ql_request *request, const char *reason)
         .reason = reason,
         .kind = reason == NULL ? QL_FETCHED : QL_FAILED,
         .status = request->status,
-        .handshake = request->began < channel->ready ? channel->handshake : 0,
+        .handshake = has_waited ? channel->handshake : 0,
         .connections = channel->connections,
         .first = request->first > request->began ? request->first - request->began : 0,
+        .made = has_waited ? channel->made : 0,
+        .refused = has_waited ? channel->refused : 0,
     };
 
     *request->link = request->next;

@@ -18,11 +18,14 @@ static int verify(gnutls_session_t session)
 static int keep_ticket(gnutls_session_t session, unsigned type, unsigned when, unsigned incoming, const gnutls_datum_t *message)
 {
     struct ql_tls *tls = gnutls_session_get_ptr(session);
+    const ngtcp2_transport_params *allowed = ngtcp2_conn_get_remote_transport_params(tls->reference.get_conn(&tls->reference));
 
     (void)type, (void)when, (void)incoming, (void)message;
-    ql_ticket_free(tls->ticket);
-    if (gnutls_session_get_data2(session, &tls->ticket->data) != 0)
+    ql_ticket_clear(tls->ticket);
+    if (allowed == NULL || gnutls_session_get_data2(session, &tls->ticket->data) != 0)
         tls->ticket->data = (gnutls_datum_t){NULL, 0};
+    else
+        tls->ticket->allowed = *allowed;
     return 0;
 }
 
@@ -41,10 +44,12 @@ static bool is_address(const char *host)
     return inet_pton(AF_INET, host, &address) == 1 || inet_pton(AF_INET6, host, &address) == 1;
 }
 
-int ql_tls_open(struct ql_tls *tls, const struct ql_trust *trust, const char *host, struct ql_ticket *ticket)
+int ql_tls_open(struct ql_tls *tls, const struct ql_trust *trust, const char *host, struct ql_ticket *ticket, bool is_early)
 {
     static const gnutls_datum_t protocol = {(unsigned char *)"h3", 2};
-    int error = gnutls_init(&tls->session, GNUTLS_CLIENT | GNUTLS_KEY_SHARE_TOP);
+    /* RFC 9001, 8.3: QUIC has no EndOfEarlyData. */
+    unsigned early = is_early ? GNUTLS_ENABLE_EARLY_DATA | GNUTLS_NO_END_OF_EARLY_DATA : 0;
+    int error = gnutls_init(&tls->session, GNUTLS_CLIENT | GNUTLS_KEY_SHARE_TOP | early);
 
     if (error != 0)
         return error;
@@ -67,8 +72,16 @@ int ql_tls_open(struct ql_tls *tls, const struct ql_trust *trust, const char *ho
         gnutls_session_set_keylog_function(tls->session, keep_key);
     /* One that is too old or damaged only means a whole handshake. */
     if (ticket->data.size > 0)
-        gnutls_session_set_data(tls->session, ticket->data.data, ticket->data.size);
+        tls->is_resuming = gnutls_session_set_data(tls->session, ticket->data.data, ticket->data.size) == 0;
+    ql_ticket_clear(ticket);
     return 0;
+}
+
+enum ql_handshake ql_tls_made(const struct ql_tls *tls)
+{
+    if (!gnutls_session_is_resumed(tls->session))
+        return QL_FULL;
+    return (gnutls_session_get_flags(tls->session) & GNUTLS_SFLAGS_EARLY_DATA) != 0 ? QL_EARLY : QL_RESUMED;
 }
 
 bool ql_tls_explain(const struct ql_tls *tls, char *reason)
@@ -97,8 +110,19 @@ void ql_tls_close(struct ql_tls *tls)
     tls->session = NULL;
 }
 
-void ql_ticket_free(struct ql_ticket *ticket)
+struct ql_ticket *ql_ticket_new(void)
+{
+    return ql_new(sizeof(struct ql_ticket));
+}
+
+void ql_ticket_clear(struct ql_ticket *ticket)
 {
     gnutls_free(ticket->data.data);
     ticket->data = (gnutls_datum_t){NULL, 0};
+}
+
+void ql_ticket_free(struct ql_ticket *ticket)
+{
+    ql_ticket_clear(ticket);
+    ql_release(ticket);
 }

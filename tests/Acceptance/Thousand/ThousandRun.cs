@@ -19,6 +19,9 @@ internal sealed record ThousandRun(JsonElement Summary, MetricsWatch Watch, stri
     /// <summary>The stack.</summary>
     public const string Stack = "thousand";
 
+    /// <summary>Where the users of both workers have their addresses.</summary>
+    public const string UserRange = "198.18.64.0/22";
+
     private const string Address = "127.0.0.1:9464";
 
     /// <summary>Measures.</summary>
@@ -97,7 +100,16 @@ internal sealed record ThousandRun(JsonElement Summary, MetricsWatch Watch, stri
             Compare($"quic_load_stalls_total{{asked=\"{one.GetProperty("asked").GetString()}\"}}", one.GetProperty("stalls"));
         }
         foreach (var one in Summary.GetProperty("objectives").EnumerateArray())
-            Compare($"quic_load_goal_succeeded_total{{asked=\"{one.GetProperty("asked").GetString()}\"}}", one.GetProperty("succeeded"));
+        {
+            var asked = $"asked=\"{one.GetProperty("asked").GetString()}\"";
+            Compare($"quic_load_goal_succeeded_total{{{asked}}}", one.GetProperty("succeeded"));
+            var handshakes = one.GetProperty("handshakes");
+            foreach (var (kind, name) in new[] { ("full", "full"), ("resumed", "resumed"), ("0rtt", "zero_rtt") })
+            {
+                if (handshakes.ValueKind == JsonValueKind.Object)
+                    Compare($"quic_load_goal_handshakes_total{{{asked},handshake=\"{kind}\"}}", handshakes.GetProperty(name));
+            }
+        }
         return found;
 
         void Compare(string name, JsonElement expected)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using QuicLoad.Acceptance.Measuring;
 using QuicLoad.Acceptance.Running;
 using Xunit;
 
@@ -23,6 +24,10 @@ public sealed class ThousandTests(LabRun run) : ThousandTest(run)
                 var addresses = made.Addresses(protocol);
                 await checks.CheckAsync($"the origin saw {Users} addresses over {protocol}", addresses == Users, $"{addresses}");
             }
+            await checks.CheckAsync(
+                "the run says that the router saw none of them translated",
+                () => Task.FromResult(RunChecks.Untranslated(MeasuredSummary.Parse(made.Summary.GetRawText())))
+            );
             await checks.CheckAsync(
                 "the page showed most of them playing",
                 made.Watch.MostPlaying > 0.9 * Users,
@@ -50,6 +55,12 @@ public sealed class ThousandTests(LabRun run) : ThousandTest(run)
                     $"{asked}: as many in the origin's log, from ports of their own",
                     succeeded == seen.Requests && seen.Ports >= 0.99 * succeeded,
                     $"{succeeded} and {seen}"
+                );
+                await checks.CheckAsync(
+                    $"{asked}: all handshakes were full",
+                    one.GetProperty("handshakes").GetProperty("full").GetInt32() == succeeded
+                        && !made.Log.Any(entry => entry.Protocol == protocol && entry.IsResumed),
+                    $"{one.GetProperty("handshakes")}"
                 );
                 var addresses = made.Addresses(protocol);
                 await checks.CheckAsync($"{asked}: from {Users} addresses", addresses == Users, $"{addresses}");

@@ -60,11 +60,11 @@ public sealed class TraceTests(LabRun run) : ThousandTest(run)
         });
 
     // Of what the origin answers: a request that is lost is asked again.
-    private const string Loss = """
+    private const string Loss = $$"""
         table ip planted {
             chain forward {
                 type filter hook forward priority 0;
-                ip daddr 198.18.64.0/22 meta l4proto udp numgen random mod 100 < 2 drop
+                ip daddr {{ThousandRun.UserRange}} meta l4proto udp numgen random mod 100 < 2 drop
             }
         }
         """;

@@ -20,13 +20,9 @@ internal sealed class PackedBench : IAsyncDisposable
     private readonly ViewerOptions options;
     private Task running = Task.CompletedTask;
 
-    private readonly Func<ViewerProtocol, LoadUser, ITransport>? open;
+    private readonly OpenTransport? open;
 
-    public PackedBench(
-        ViewerOptions options,
-        Func<int, ViewerOptions, IPlayerSource> players,
-        Func<ViewerProtocol, LoadUser, ITransport>? open = null
-    )
+    public PackedBench(ViewerOptions options, Func<int, ViewerOptions, IPlayerSource> players, OpenTransport? open = null)
     {
         this.open = open;
         (this.options, this.players) = (options with { Kind = ViewerKind.Packed }, players);

@@ -162,6 +162,19 @@ public sealed class TransportTests(TestOrigin origin) : IClassFixture<TestOrigin
     }
 
     [Fact]
+    public async Task Get_Http2AgainAndAgain_NoUserHasATicketOfAnother()
+    {
+        for (var i = 1; i <= 4; i++)
+        {
+            await using var transport = Open("h2", local: IPAddress.Parse($"127.77.16.{1 + i % 2}"));
+            Assert.Equal(HandshakeKind.Full, (await transport.GetAsync(Manifest("?playback=full-h2"))).Made);
+        }
+        var log = origin.Log("full-h2");
+        Assert.Equal(4, log.Count);
+        Assert.All(log, line => Assert.False(line.IsResumed));
+    }
+
+    [Fact]
     public async Task Get_NoKeyGiven_TheAuthoritiesDecide()
     {
         var origins = new OriginAddresses(TimeProvider.System);

@@ -12,6 +12,7 @@ internal sealed class UdpRelay : IDisposable
     private readonly UdpClient back = new(new IPEndPoint(IPAddress.Loopback, 0));
     private IPEndPoint? user;
     private int fromUser;
+    private volatile bool isCut;
     private long last = Environment.TickCount64;
 
     public UdpRelay(int port)
@@ -26,6 +27,9 @@ internal sealed class UdpRelay : IDisposable
 
     /// <summary>How many datagrams the user has sent.</summary>
     public int FromUser => Volatile.Read(ref fromUser);
+
+    /// <summary>From now on nothing of the user's passes any more once the origin has answered something.</summary>
+    public bool CutsUser { get; set; }
 
     /// <summary>Waits until nobody has sent anything for a while.</summary>
     public async Task QuietAsync()
@@ -54,7 +58,8 @@ internal sealed class UdpRelay : IDisposable
                 user = datagram.RemoteEndPoint;
                 Volatile.Write(ref last, Environment.TickCount64);
                 Interlocked.Increment(ref fromUser);
-                await back.SendAsync(datagram.Buffer, origin);
+                if (!isCut)
+                    await back.SendAsync(datagram.Buffer, origin);
             }
         }
         catch (Exception error) when (error is ObjectDisposedException or SocketException)
@@ -71,6 +76,7 @@ internal sealed class UdpRelay : IDisposable
             {
                 var datagram = await back.ReceiveAsync();
                 Volatile.Write(ref last, Environment.TickCount64);
+                isCut |= CutsUser;
                 await front.SendAsync(datagram.Buffer, user);
             }
         }

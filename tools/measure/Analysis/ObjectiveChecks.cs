@@ -22,12 +22,32 @@ internal static class ObjectiveChecks
                 one.Pass,
                 one.Pass ? detail : $"{detail}; what stopped it: {string.Join(" ", one.Stopped)}"
             );
+            if (one.HandshakeAsked is { } asked)
+                yield return AsAsked(one, asked);
             foreach (var check in AtBothEnds(one))
                 yield return check;
         }
         if (run.Info.Plan.Goal is { Kind: LoadGoal.Cps or LoadGoal.Throughput })
             foreach (var check in OfAddresses(run))
                 yield return check;
+    }
+
+    /// <summary>How many of the handshakes were what was asked for, by what the far end made of them.</summary>
+    private static VerdictCheck AsAsked(ObjectiveResult one, string asked)
+    {
+        var made = one.HandshakesHeld ?? new HandshakeCounts();
+        var all = made.Full + made.Resumed + made.ZeroRtt;
+        var share = all == 0 ? (double?)null : (double)made.Of(asked) / all;
+        return new VerdictCheck(
+            asked == LoadGoal.Resumed ? "Handshakes that were resumed" : "Handshakes with 0-RTT",
+            share,
+            ObjectiveResult.Share,
+            "share",
+            true,
+            share >= ObjectiveResult.Share,
+            Line($"while it was held {made.Full} full, {made.Resumed} resumed, {made.ZeroRtt} with 0-RTT; the far end refused ")
+                + Line($"{made.TicketsRefused} tickets and the early data of {made.EarlyDataRefused}")
+        );
     }
 
     /// <summary>A goal's amount in words.</summary>

@@ -46,6 +46,15 @@ internal sealed record ObjectiveResult
     /// <summary>Bytes of bodies that users got.</summary>
     public required long Bytes { get; init; }
 
+    /// <summary>What handshakes were asked for.<value>resumed or 0rtt; null: full ones</value></summary>
+    public required string? HandshakeAsked { get; init; }
+
+    /// <summary>How those of the whole phase went; null where nothing tells.</summary>
+    public required HandshakeCounts? Handshakes { get; init; }
+
+    /// <summary>How those of the held seconds went; null where nothing tells.</summary>
+    public required HandshakeCounts? HandshakesHeld { get; init; }
+
     /// <summary>Handshakes, TLS included; null where none was counted.</summary>
     public required Percentiles? Handshake { get; init; }
 
@@ -107,6 +116,9 @@ internal sealed record ObjectiveResult
             Succeeded = loads.Sum(load => (long)load.Succeeded),
             Failed = loads.Sum(load => (long)load.Failed),
             Bytes = loads.Sum(load => load.Bytes),
+            HandshakeAsked = goal.Handshake,
+            Handshakes = Sum(loads),
+            HandshakesHeld = Sum(loads.Where(load => load.Second >= held.HeldFrom && load.Second.AddSeconds(1) <= held.HeldUntil)),
             Handshake = Percentiles.Of(loads.Select(load => load.Handshake)),
             FirstByte = Percentiles.Of(loads.Select(load => load.FirstByte)),
             Whole = Percentiles.Of(loads.Select(load => load.Whole)),
@@ -116,4 +128,9 @@ internal sealed record ObjectiveResult
         };
         return result.Pass ? result : result with { Stopped = WhatStopped.Find(run, window, goal, result, seconds, loads, workers) };
     }
+
+    private static HandshakeCounts? Sum(IEnumerable<LoadRecord> loads) =>
+        loads.Select(load => load.Handshakes).OfType<HandshakeCounts>().ToList() is { Count: > 0 } told
+            ? told.Aggregate((one, other) => one + other)
+            : null;
 }

@@ -7,8 +7,10 @@ namespace QuicLoad.Measure.Commands;
 internal static class ObjectiveText
 {
     private const string Example =
-        "Write it as: cps 200 for 60s, users 1000 for 5m, or throughput 200Mbit for 60s, with ramp 10s and over quic "
-        + "behind it where they are wanted";
+        "Write it as: cps 200 for 60s, users 1000 for 5m, or throughput 200Mbit for 60s, with ramp 10s, over quic and, of cps, "
+        + "handshake resumed behind it where they are wanted";
+
+    private const string Full = "full";
 
     private static readonly TimeSpan DefaultRamp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ShortestHold = TimeSpan.FromSeconds(10);
@@ -39,6 +41,7 @@ internal static class ObjectiveText
         if (ramp > LongestRamp)
             mistakes.Add($"--objective: ramp \"{options["ramp"]}\" must be at most {Seconds(LongestRamp)} s.");
         var protocols = Protocols(options.GetValueOrDefault("over"), plan, mistakes);
+        var handshake = Handshake(options.GetValueOrDefault("handshake"), kind, protocols, mistakes);
         return mistakes.Count > 0
             ? throw Mistakes(mistakes)
             : plan with
@@ -51,6 +54,7 @@ internal static class ObjectiveText
                 {
                     Kind = kind,
                     Value = value,
+                    Handshake = handshake,
                     RampSeconds = ramp.TotalSeconds,
                     HoldSeconds = hold.TotalSeconds,
                 },
@@ -74,9 +78,10 @@ internal static class ObjectiveText
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pair in words.Chunk(2))
         {
-            if (pair is not ["for" or "ramp" or "over", _] || !options.TryAdd(pair[0], pair[1]))
+            if (pair is not ["for" or "ramp" or "over" or "handshake", _] || !options.TryAdd(pair[0], pair[1]))
                 mistakes.Add(
-                    $"--objective: \"{string.Join(' ', pair)}\" in \"{text}\" must be for, ramp or over, once each, and its value."
+                    $"--objective: \"{string.Join(' ', pair)}\" in \"{text}\" must be for, ramp, over or handshake, once each, "
+                        + "and its value."
                 );
         }
         return options;
@@ -111,6 +116,22 @@ internal static class ObjectiveText
                 mistakes.Add($"--objective: over \"{text}\" must be one of 3: quic, http2, both.");
                 return [];
         }
+    }
+
+    /// <summary>What handshakes connections begin with; null: full ones.</summary>
+    private static string? Handshake(string? text, string kind, IReadOnlyList<string> protocols, List<string> mistakes)
+    {
+        if (text is null or Full)
+            return null;
+        if (text is not (LoadGoal.Resumed or LoadGoal.ZeroRtt))
+            mistakes.Add($"--objective: handshake \"{text}\" must be one of 3: full, resumed, 0rtt.");
+        else if (kind != LoadGoal.Cps)
+            mistakes.Add($"--objective: handshake \"{text}\" must stand with cps: only there each connection is a new one.");
+        else if (protocols.Any(protocol => protocol != ViewerWords.Quic))
+            mistakes.Add(
+                $"--objective: handshake \"{text}\" must stand with over quic: over HTTP/2 no tickets are kept for each user by itself."
+            );
+        return text;
     }
 
     private static MeasureException Mistakes(IEnumerable<string> mistakes) => new(string.Join('\n', mistakes));

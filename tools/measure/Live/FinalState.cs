@@ -27,7 +27,8 @@ internal static class FinalState
             EventCount = events.Count,
         };
 
-    private static LiveLoad Load(ObjectiveResult one) => new(one.Asked, one.Begun, one.Succeeded, one.Failed, one.Bytes);
+    private static LiveLoad Load(ObjectiveResult one) =>
+        new(one.Asked, one.Begun, one.Succeeded, one.Failed, one.Bytes) { Handshakes = one.Handshakes ?? new() };
 
     private static LiveFlow[] Flows(RouterTraffic traffic) =>
         [

@@ -1,3 +1,5 @@
+using QuicLoad.Contracts;
+
 namespace QuicLoad.Measure.Live;
 
 /// <summary>What was done for a run's goal over a protocol: connections or segments.</summary>
@@ -6,4 +8,8 @@ namespace QuicLoad.Measure.Live;
 /// <param name="Succeeded">Of those, how many came to their end.</param>
 /// <param name="Failed">Of those, how many failed.</param>
 /// <param name="Bytes">Bytes of bodies.</param>
-internal sealed record LiveLoad(string Asked, long Begun, long Succeeded, long Failed, long Bytes);
+internal sealed record LiveLoad(string Asked, long Begun, long Succeeded, long Failed, long Bytes)
+{
+    /// <summary>How their handshakes went.</summary>
+    public HandshakeCounts Handshakes { get; init; } = new();
+}

@@ -52,6 +52,16 @@ internal static class LiveMetrics
         yield return Loaded("quic_load_goal_succeeded", "Connections or segments that came to their end.", one => one.Succeeded);
         yield return Loaded("quic_load_goal_failed", "Connections or segments that failed.", one => one.Failed);
         yield return Loaded("quic_load_goal_bytes", "Bytes of bodies for the run's goal.", one => one.Bytes);
+        yield return Counted(
+            "quic_load_goal_handshakes",
+            "New connections for the run's goal by how their handshakes went.",
+            one => [("full", one.Full), ("resumed", one.Resumed), ("0rtt", one.ZeroRtt)]
+        );
+        yield return Counted(
+            "quic_load_goal_handshakes_refused",
+            "Of these, those of which the far end refused a ticket or early data.",
+            one => [("ticket", one.TicketsRefused), ("early_data", one.EarlyDataRefused)]
+        );
         if (state.ConnectionsPerSecond is { } rate)
             yield return One("quic_load_connections_per_second", Gauge, "New connections in the last whole second.", rate);
         yield return Forwarded("quic_load_router_bytes", "Bytes that the router forwarded, IP headers included.", flow => flow.Bytes);
@@ -67,6 +77,18 @@ internal static class LiveMetrics
 
         Family Loaded(string name, string help, Func<LiveLoad, double> value) =>
             new(name, Counter, help, [.. state.Loads.Select(one => new Sample([("asked", one.Asked)], value(one)))]);
+
+        Family Counted(string name, string help, Func<HandshakeCounts, (string Kind, long Count)[]> counts) =>
+            new(
+                name,
+                Counter,
+                help,
+                [
+                    .. state.Loads.SelectMany(one =>
+                        counts(one.Handshakes).Select(part => new Sample([("asked", one.Asked), ("handshake", part.Kind)], part.Count))
+                    ),
+                ]
+            );
 
         Family Forwarded(string name, string help, Func<LiveFlow, double> value) =>
             new(

@@ -26,6 +26,7 @@ internal sealed class LoadProgress
             Succeeded = sum.Succeeded + one.Succeeded,
             Failed = sum.Failed + one.Failed,
             Bytes = sum.Bytes + one.Bytes,
+            Handshakes = sum.Handshakes + (one.Handshakes ?? new HandshakeCounts()),
         };
         recent[one.Second] = recent.GetValueOrDefault(one.Second) + one.Succeeded;
         var last = recent.Keys.Max() - Late;

@@ -61,6 +61,11 @@ internal static class SummaryMarkdown
         var goal = $"{(one.Asked == ViewerWords.Quic ? "QUIC" : "HTTP/2")}: {ObjectiveChecks.Amount(one.Kind, one.Target)}";
         text.Append('\n');
         Line(text, $"{goal}, held in {one.Met} of {one.Held} seconds; {one.Begun} begun, {one.Failed} failed.");
+        if (one.Handshakes is { } made)
+        {
+            Line(text, $"Handshakes: {made.Full} full, {made.Resumed} resumed, {made.ZeroRtt} with 0-RTT.");
+            Line(text, $"Refused: {made.TicketsRefused} tickets, and early data of {made.EarlyDataRefused}.");
+        }
         foreach (var reason in one.Stopped)
             Line(text, $"- {Markdown.Text(reason)}");
         if (one.Whole is null)

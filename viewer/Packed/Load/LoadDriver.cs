@@ -18,7 +18,7 @@ internal sealed class LoadDriver(
     IAssignmentFiles files,
     Func<IReadOnlyList<LoadUser>> users,
     Uri page,
-    Func<ViewerProtocol, LoadUser, ITransport> open,
+    OpenTransport open,
     ILoadJournal journal,
     TimeProvider clock
 )

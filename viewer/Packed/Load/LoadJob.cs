@@ -1,5 +1,4 @@
 using QuicLoad.Contracts;
-using QuicLoad.Viewer.Options;
 
 namespace QuicLoad.Viewer.Packed.Load;
 
@@ -18,7 +17,7 @@ internal sealed record LoadJob(
     PlanMoment Phase,
     Uri Manifest,
     IReadOnlyList<LoadUser> Users,
-    Func<ViewerProtocol, LoadUser, ITransport> Open,
+    OpenTransport Open,
     TimeProvider Clock,
     Action<string> Complain
 );

@@ -16,6 +16,7 @@ internal sealed class LoadSecond(DateTimeOffset second, ViewerProtocol protocol,
     private int begun;
     private int succeeded;
     private int failed;
+    private HandshakeCounts handshakes = new();
     private double bytes;
 
     /// <summary>Which one.</summary>
@@ -75,6 +76,14 @@ internal sealed class LoadSecond(DateTimeOffset second, ViewerProtocol protocol,
             if (answer.FirstByte > TimeSpan.Zero)
                 firstByte.Add(answer.FirstByte);
             whole.Add(answer.Took - answer.Handshake);
+            handshakes += new HandshakeCounts
+            {
+                Full = One(answer.Made == HandshakeKind.Full),
+                Resumed = One(answer.Made == HandshakeKind.Resumed),
+                ZeroRtt = One(answer.Made == HandshakeKind.Early),
+                TicketsRefused = One(answer.Refused.HasFlag(Refusals.Ticket)),
+                EarlyDataRefused = One(answer.Refused.HasFlag(Refusals.EarlyData)),
+            };
         }
     }
 
@@ -96,9 +105,12 @@ internal sealed class LoadSecond(DateTimeOffset second, ViewerProtocol protocol,
                 Succeeded = succeeded,
                 Failed = failed,
                 Bytes = (long)bytes,
+                Handshakes = handshakes,
                 Handshake = handshake.Counts(),
                 FirstByte = firstByte.Counts(),
                 Whole = whole.Counts(),
             };
     }
+
+    private static long One(bool isOne) => isOne ? 1 : 0;
 }

@@ -30,6 +30,13 @@ public sealed class AccessLogEntryTests
         );
 
     [Theory]
+    [InlineData("\"tls\":{\"resumed\":true},\"headers\"", true)]
+    [InlineData("\"tls\":{\"resumed\":false},\"headers\"", false)]
+    [InlineData("\"headers\"", false)]
+    public void Parse_ResumedSession_IsTold(string logged, bool resumed) =>
+        Assert.Equal(resumed, AccessLogEntry.Parse(Line.Replace("\"headers\"", logged, StringComparison.Ordinal))?.IsResumed);
+
+    [Theory]
     [InlineData("HTTP/2.0", "h2")]
     [InlineData("HTTP/1.1", "http/1.1")]
     public void Parse_OtherProtocols_AreNamedAsBrowsersNameThem(string logged, string expected) =>

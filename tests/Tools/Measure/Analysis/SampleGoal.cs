@@ -100,6 +100,7 @@ internal static class SampleGoal
             Succeeded = done,
             Failed = 0,
             Bytes = bytes,
+            Handshakes = new HandshakeCounts { Full = done },
             Handshake =
                 done == 0
                     ? []

@@ -8,8 +8,8 @@ namespace QuicLoad.Tests.Tools.Measure.Commands;
 public sealed class ObjectiveTextTests
 {
     private const string Write =
-        "Write it as: cps 200 for 60s, users 1000 for 5m, or throughput 200Mbit for 60s, with ramp 10s and over quic "
-        + "behind it where they are wanted.";
+        "Write it as: cps 200 for 60s, users 1000 for 5m, or throughput 200Mbit for 60s, with ramp 10s, over quic and, of cps, "
+        + "handshake resumed behind it where they are wanted.";
 
     [Theory]
     [InlineData("cps 200 for 60s", LoadGoal.Cps, 200, 10, 60, "quic http2")]
@@ -44,6 +44,26 @@ public sealed class ObjectiveTextTests
         );
 
     [Theory]
+    [InlineData("cps 1 for 10s handshake resumed over quic", LoadGoal.Resumed)]
+    [InlineData("cps 1 for 10s over quic handshake 0rtt", LoadGoal.ZeroRtt)]
+    [InlineData("cps 1 for 10s handshake full", null)]
+    public void Change_AHandshake_IsTheGoals(string text, string? handshake)
+    {
+        var plan = ObjectiveText.Change(Fakes.Plan, text, 10);
+        Assert.Equal(handshake, plan.Goal!.Handshake);
+        Assert.Equal(plan.Goal, RunFile.ReadPlan(RunFile.Write(plan)).Goal);
+    }
+
+    [Theory]
+    [InlineData("cps 1 for 10s handshake tls over quic", "--objective: handshake \"tls\" must be one of 3: full, resumed, 0rtt.")]
+    [InlineData(
+        "cps 1 for 10s handshake resumed",
+        "--objective: handshake \"resumed\" must stand with over quic: over HTTP/2 no tickets are kept for each user by itself."
+    )]
+    [InlineData(
+        "users 1 for 10s handshake 0rtt over quic",
+        "--objective: handshake \"0rtt\" must stand with cps: only there each connection is a new one."
+    )]
     [InlineData("", "--objective: \"\" must begin with cps, users or throughput, and a number. " + Write)]
     [InlineData("rps 200 for 60s", "--objective: \"rps 200 for 60s\" must begin with cps, users or throughput, and a number. " + Write)]
     [InlineData("cps", "--objective: \"cps\" must begin with cps, users or throughput, and a number. " + Write)]
@@ -67,11 +87,11 @@ public sealed class ObjectiveTextTests
     [InlineData("cps 1 for 10s over tcp", "--objective: over \"tcp\" must be one of 3: quic, http2, both.")]
     [InlineData(
         "cps 1 for 10s for 20s",
-        "--objective: \"for 20s\" in \"cps 1 for 10s for 20s\" must be for, ramp or over, once each, and its value."
+        "--objective: \"for 20s\" in \"cps 1 for 10s for 20s\" must be for, ramp, over or handshake, once each, and its value."
     )]
     [InlineData(
         "cps 1 for 10s ramp",
-        "--objective: \"ramp\" in \"cps 1 for 10s ramp\" must be for, ramp or over, once each, and its value."
+        "--objective: \"ramp\" in \"cps 1 for 10s ramp\" must be for, ramp, over or handshake, once each, and its value."
     )]
     public void Change_NoObjective_IsRefused(string text, string message) =>
         Assert.Equal(message, Assert.Throws<MeasureException>(() => ObjectiveText.Change(Fakes.Plan, text, 10)).Message);

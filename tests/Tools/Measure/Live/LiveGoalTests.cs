@@ -17,6 +17,7 @@ public sealed class LiveGoalTests
         Assert.Equal(200, progress.PerSecond);
         var one = Assert.Single(progress.Loads);
         Assert.Equal(("quic", 3200, 3200, 0, 1_600_000), (one.Asked, one.Begun, one.Succeeded, one.Failed, one.Bytes));
+        Assert.Equal(3200, one.Handshakes.Full);
     }
 
     [Fact]
@@ -32,6 +33,9 @@ public sealed class LiveGoalTests
             Assert.Equal((double)one["succeeded"]!.GetValue<decimal>(), samples[$"quic_load_goal_succeeded_total{asked}"]);
             Assert.Equal((double)one["failed"]!.GetValue<decimal>(), samples[$"quic_load_goal_failed_total{asked}"]);
             Assert.Equal((double)one["bytes"]!.GetValue<decimal>(), samples[$"quic_load_goal_bytes_total{asked}"]);
+            Assert.Equal(14_000, one["handshakes"]!["full"]!.GetValue<decimal>());
+            Assert.Equal(14_000, samples[$"quic_load_goal_handshakes_total{{asked=\"{one["asked"]}\",handshake=\"full\"}}"]);
+            Assert.Equal(0, samples[$"quic_load_goal_handshakes_refused_total{{asked=\"{one["asked"]}\",handshake=\"ticket\"}}"]);
         }
         Assert.Equal(0, samples["quic_load_viewers_asked"]);
     }
@@ -41,6 +45,7 @@ public sealed class LiveGoalTests
     {
         var text = SummaryMarkdown.Write(RunSummary.Summarize(SampleGoal.Make()));
         Assert.Contains("QUIC: 200 connections per second, held in 60 of 60 seconds; 14000 begun, 0 failed.", text, default);
+        Assert.Contains("Handshakes: 14000 full, 0 resumed, 0 with 0-RTT.\nRefused: 0 tickets, and early data of 0.\n", text, default);
         Assert.Contains("| Handshake | 2 ms | 2 ms | 2 ms | 2 ms | 2 ms |", text, StringComparison.Ordinal);
         Assert.Contains("| Last byte | 1 ms | 1 ms | 9", text, StringComparison.Ordinal);
         var none = SummaryMarkdown.Write(RunSummary.Summarize(SampleGoal.Make() with { Loads = [] }));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuicLoad.Contracts;
 using QuicLoad.Measure.Data;
 using QuicLoad.Measure.Live;
 using QuicLoad.Tests.Shared;
@@ -55,12 +56,24 @@ public sealed class LivePageTests(ReportBrowser browser) : IClassFixture<ReportB
                     LiveSamples.State with
                     {
                         ConnectionsPerSecond = 198.5,
-                        Loads = [new LiveLoad("quic", 5000, 4990, 10, 2_500_000)],
+                        Loads =
+                        [
+                            new LiveLoad("quic", 5000, 4990, 10, 2_500_000)
+                            {
+                                Handshakes = new HandshakeCounts
+                                {
+                                    Full = 990,
+                                    Resumed = 3123,
+                                    ZeroRtt = 877,
+                                },
+                            },
+                        ],
                     }
                 );
                 browser.Visit(address);
                 await UntilAsync("199\nnew connections per second");
                 Assert.Contains("2.5\u202fMB", Text(), StringComparison.Ordinal);
+                Assert.Contains("3,123", Text(), StringComparison.Ordinal);
                 Assert.Equal("2 3 1 1", browser.Run(Lines));
                 browser.ExpectNoComplaints();
             }

@@ -19,7 +19,18 @@ internal sealed class FakeOrigin
 
     public long Bytes { get; set; } = 1000;
 
-    public ITransport Open(LoadUser user) => new Transport(this, user);
+    public HandshakeKind Made { get; set; } = HandshakeKind.Full;
+
+    public Refusals Refused { get; set; }
+
+    /// <summary>The tickets that were given along, with whose connection it was.</summary>
+    public ConcurrentQueue<(int User, Http3Tickets? Tickets)> Tickets { get; } = new();
+
+    public ITransport Open(LoadUser user, Http3Tickets? tickets = null)
+    {
+        Tickets.Enqueue((user.Number, tickets));
+        return new Transport(this, user);
+    }
 
     private sealed class Transport(FakeOrigin origin, LoadUser user) : ITransport
     {
@@ -37,7 +48,12 @@ internal sealed class FakeOrigin
             await origin.Gate.WaitAsync(cancellationToken);
             if (origin.Status == 0)
                 throw new PlaybackException("it is ill.");
-            return new Answer(origin.Status, origin.Bytes, TimeSpan.FromMilliseconds(3), "") { Handshake = TimeSpan.FromMilliseconds(2) };
+            return new Answer(origin.Status, origin.Bytes, TimeSpan.FromMilliseconds(3), "")
+            {
+                Handshake = TimeSpan.FromMilliseconds(2),
+                Made = origin.Made,
+                Refused = origin.Refused,
+            };
         }
 
         public ValueTask DisposeAsync()

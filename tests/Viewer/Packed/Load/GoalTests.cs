@@ -28,7 +28,7 @@ public sealed class GoalTests(TestOrigin origin) : IClassFixture<TestOrigin>
         return new PackedBench(
             options,
             (user, own) => new PackedPlayerSource(own.Url, user, IPAddress.Parse(own.Address!), shared),
-            (protocol, user) => shared.Open(protocol, user.Number, user.Address)
+            (protocol, user, tickets) => shared.Open(protocol, user.Number, user.Address, tickets)
         );
     }
 

@@ -28,7 +28,7 @@ public sealed class LoadPhaseTests
                 new PlanMoment(0, "quic", Start, Start.AddSeconds(2 * ramp + hold)),
                 new Uri("https://video.example/video/main.m3u8?load=run-1"),
                 [.. Enumerable.Range(1, users).Select(user => new LoadUser(user, IPAddress.Loopback))],
-                (_, user) => origin.Open(user),
+                (_, user, tickets) => origin.Open(user, tickets),
                 clock,
                 message =>
                 {

@@ -59,6 +59,7 @@ function loads(state) {
     { name: "Succeeded", number: true, cell: (one) => digits(one.succeeded, 0) },
     { name: "Failed", number: true, cell: (one) => digits(one.failed, 0) },
     { name: "Bytes", number: true, cell: (one) => bytes(one.bytes) },
+    ...handshakes((one) => one.handshakes),
   ], state.loads);
 }
 

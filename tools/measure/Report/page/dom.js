@@ -51,3 +51,15 @@ function intervalMark(row) {
     el("i", { class: "range", style: `left:${at(row.low)}%;width:${at(row.high) - at(row.low)}%` }),
     el("i", { class: "point", style: `left:${at(row.difference)}%` }));
 }
+
+/** Columns of how handshakes went, as the far end decided; counts(one) is null where nothing tells. */
+function handshakes(counts) {
+  const count = (name) => (one) => (counts(one) ? digits(counts(one)[name], 0) : nothing);
+  return [
+    { name: "Full", number: true, cell: count("full") },
+    { name: "Resumed", number: true, cell: count("resumed") },
+    { name: "0-RTT", number: true, cell: count("zero_rtt") },
+    { name: "Ticket refused", number: true, cell: count("tickets_refused") },
+    { name: "Early data refused", number: true, cell: count("early_data_refused") },
+  ];
+}

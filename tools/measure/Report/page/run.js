@@ -54,6 +54,7 @@ function objectivesTable(objectives) {
     { name: "Seconds met", number: true, cell: (one) => `${digits(one.met, 0)} of ${digits(one.held, 0)}` },
     { name: "Begun", number: true, cell: (one) => digits(one.begun, 0) },
     { name: "Failed", number: true, cell: (one) => digits(one.failed, 0) },
+    ...handshakes((one) => one.handshakes),
     { name: "Router, to viewers", number: true, cell: (one) => bits(one.router_to_viewers) },
     { name: "Router, to origin", number: true, cell: (one) => bits(one.router_to_origin) },
   ], objectives), table([
