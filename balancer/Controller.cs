@@ -20,7 +20,8 @@ internal sealed class Controller(
     TimeProvider clock,
     Action<string> say,
     IIngressPlane? ingressPlane = null,
-    ILeadership? leadership = null
+    ILeadership? leadership = null,
+    CaddyAcme? acme = null
 )
 {
     /// <summary>How often it is looked whether the tables are still there.</summary>
@@ -28,7 +29,7 @@ internal sealed class Controller(
 
     private readonly Farewell farewell = new(clock);
 
-    private readonly IngressWork? ingresses = ingressPlane is null ? null : new IngressWork(ingressPlane, clock, say);
+    private readonly IngressWork? ingresses = ingressPlane is null ? null : new IngressWork(ingressPlane, clock, say, acme);
 
     private readonly ILeadership leadership = leadership ?? new OnlyOne();
 
@@ -50,7 +51,8 @@ internal sealed class Controller(
         await WriteAllAsync(ServiceChange.Before([.. cluster.Services, .. cluster.Ingresses], state), cancellationToken)
             .ConfigureAwait(false);
         // the server first: nothing is let in before somebody answers
-        var serving = await TryAsync(() => ingresses?.ApplyAsync(state, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+        var serving = await TryAsync(() => ingresses?.ApplyAsync(state, Status.Leads, cancellationToken) ?? Task.CompletedTask)
+            .ConfigureAwait(false);
         var translating = await TryAsync(() => ApplyAsync(state, cancellationToken)).ConfigureAwait(false);
         if (!translating)
             applied = null;

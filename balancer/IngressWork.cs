@@ -5,7 +5,11 @@ using QuicLoad.Balancer.Planning;
 namespace QuicLoad.Balancer;
 
 /// <summary>The part of the controller's work that is the HTTP server's: it is given a configuration when that is another one.</summary>
-internal sealed class IngressWork(IIngressPlane plane, TimeProvider clock, Action<string> say)
+/// <param name="plane">The server.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="say">Says what was done.</param>
+/// <param name="acme">Where the server gets certificates by itself; null for nowhere.</param>
+internal sealed class IngressWork(IIngressPlane plane, TimeProvider clock, Action<string> say, CaddyAcme? acme)
 {
     /// <summary>How often it is looked whether the server still does what it was given.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
@@ -22,12 +26,17 @@ internal sealed class IngressWork(IIngressPlane plane, TimeProvider clock, Actio
     private DateTimeOffset looked;
 
     /// <summary>Makes the server do what the state says.</summary>
+    /// <param name="state">What is to be served.</param>
+    /// <param name="leads">
+    /// Whether this host has the addresses: an authority finds no other, and one that asks for certificates all the same is refused for it.
+    /// </param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="DataPlaneException">It does not; what it did before it still does.</exception>
-    public async Task ApplyAsync(DesiredState state, CancellationToken cancellationToken)
+    public async Task ApplyAsync(DesiredState state, bool leads, CancellationToken cancellationToken)
     {
         Tell(state);
         var addresses = state.Ingresses.Select(ingress => ingress.Address).ToList();
-        var configuration = CaddyConfiguration.Make(state.Ingresses);
+        var configuration = CaddyConfiguration.Make(state.Ingresses, leads ? acme : null);
         var now = clock.GetUtcNow();
         if (applied == configuration.Digest && now - looked < Look)
             return;

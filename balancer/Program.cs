@@ -56,7 +56,8 @@ var controller = new Controller(
     clock,
     Say,
     caddy,
-    configuration.VirtualAddress is { } shared ? new AddressLeadership(IPAddress.Parse(shared)) : null
+    configuration.VirtualAddress is { } shared ? new AddressLeadership(IPAddress.Parse(shared)) : null,
+    configuration.Acme is { } acme ? new CaddyAcme(acme) : null
 );
 var interval = TimeSpan.FromSeconds(configuration.HealthCheckSeconds);
 using var probe = configuration.HealthCheck is { } check ? new ConnectionProbe(check, interval / 2) : null;
@@ -116,7 +117,16 @@ async Task ReconcileAsync()
     }
 }
 
-ClusterFacts Judged(ClusterFacts facts) => checks?.Judge(facts) ?? facts;
+ClusterFacts Judged(ClusterFacts facts) => checks?.Judge(Certified(facts)) ?? Certified(facts);
+
+// without an authority a host that names no Secret is served as one without TLS
+ClusterFacts Certified(ClusterFacts facts) =>
+    configuration.Acme is not null
+        ? facts
+        : facts with
+        {
+            Ingresses = [.. facts.Ingresses.Select(ingress => ingress with { AcmeHosts = [] })],
+        };
 
 static void Say(string line) => Console.Out.WriteLine(PlainText.OneLine(line, 500));
 

@@ -5,4 +5,4 @@ namespace QuicLoad.Contracts;
 /// <param name="Asked">How many requests were made: as many lines came before.</param>
 /// <param name="Connections">How many connections were opened for them.</param>
 /// <param name="Program">What spoke the protocol, with its version.</param>
-public sealed record BalanceEnd(int Schema, int Asked, int Connections, string Program);
+public sealed record BalanceEnd(int Schema, int Asked, int Connections, string Program) : IOutputEnd;

@@ -17,6 +17,7 @@ namespace QuicLoad.Contracts;
 /// <param name="VirtualAddress">
 /// The address that it shares with another host: it writes to the cluster while it has it. Null where it is alone, and always writes.
 /// </param>
+/// <param name="Acme">Where certificates of Ingresses come from that name no Secret; null for nowhere.</param>
 public sealed record BalancerConfiguration(
     string Name,
     string Address,
@@ -25,7 +26,8 @@ public sealed record BalancerConfiguration(
     string? Ingresses = null,
     string? HealthCheck = null,
     int HealthCheckSeconds = 2,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? VirtualAddress = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? VirtualAddress = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BalancerAcme? Acme = null
 )
 {
     /// <summary>Longer texts are refused.</summary>
@@ -63,6 +65,7 @@ public sealed record BalancerConfiguration(
                     "must have an address of IPv4 as virtualAddress",
                     Cure
                 ),
+                { Acme: { Directory: var directory } } when !IsHttps(directory) => ("must have an https address as acme.directory", Cure),
                 var good => good,
             };
         }
@@ -71,4 +74,7 @@ public sealed record BalancerConfiguration(
             return ($"must be JSON of a balancer's configuration: {error.Message}", Cure);
         }
     }
+
+    private static bool IsHttps(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
 }

@@ -63,6 +63,9 @@ public static class BalancerWords
     /// <summary>The file in which Caddy keeps what it does for its next start.</summary>
     public const string IngressKeptFile = "/var/lib/quic-load-ingress/caddy/autosave.json";
 
+    /// <summary>The file with the authorities of an ACME directory's own certificate, where the system has others.</summary>
+    public const string AcmeAuthorityFile = "/etc/quic-load/ingress-acme.pem";
+
     /// <summary>The file with the digest of what Caddy is to do, by the controller.</summary>
     public const string IngressWantedFile = "/run/quic-load-balancer/ingress";
 

@@ -24,4 +24,12 @@ namespace QuicLoad.Contracts;
 [JsonSerializable(typeof(BalanceAnswer))]
 [JsonSerializable(typeof(BalanceEnd))]
 [JsonSerializable(typeof(BalanceClient))]
+[JsonSerializable(typeof(HopOrder))]
+[JsonSerializable(typeof(HopAnswer))]
+[JsonSerializable(typeof(HopEnd))]
+[JsonSerializable(typeof(LastingOrder))]
+[JsonSerializable(typeof(LastingAnswer))]
+[JsonSerializable(typeof(LastingEnd))]
+[JsonSerializable(typeof(TransferOrder))]
+[JsonSerializable(typeof(TransferResult))]
 public sealed partial class RecordJson : JsonSerializerContext;

@@ -71,6 +71,7 @@ internal sealed partial class Runbook
             Package = new BalancerPackage(balancer.Package, OrUnknown.Value(balancer.Digest)),
             HealthPort = balancer.HealthPort,
             Ingresses = balancer.Ingresses,
+            Acme = balancer.Acme is { } acme ? new AcmeDirectory(acme.Directory, acme.Email, acme.Authority) : null,
             HealthCheck = balancer.HealthCheck,
             HealthCheckSeconds = balancer.HealthCheckSeconds,
             VirtualAddress = balancer.Virtual?.Address,

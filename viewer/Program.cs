@@ -11,7 +11,6 @@ using QuicLoad.Viewer.Options;
 using QuicLoad.Viewer.Packed;
 using QuicLoad.Viewer.Playback;
 using QuicLoad.Viewer.Players;
-using QuicLoad.Viewer.Requests;
 
 using var stop = new CancellationTokenSource();
 void Stop(PosixSignalContext signal)
@@ -26,8 +25,8 @@ var clock = TimeProvider.System;
 var boot = RandomNumberGenerator.GetInt32(int.MaxValue).ToString("x8", CultureInfo.InvariantCulture);
 try
 {
-    if (args is [RequestsStart.Word])
-        return await RequestAsync().ConfigureAwait(false);
+    if (args is [var word] && ClientWords.Find(word) is { } follow)
+        return await FollowAsync(word, follow).ConfigureAwait(false);
     var options = OptionsReader.Read(Environment.GetEnvironmentVariable, Environment.MachineName);
     if (InstalledPrograms.Missing(options, File.Exists) is { Count: > 0 } missing)
         throw new OptionsException(missing);
@@ -43,7 +42,7 @@ catch (OptionsException error)
     return 2;
 }
 
-async Task<int> RequestAsync()
+async Task<int> FollowAsync(string word, FollowOrder follow)
 {
     // Not the console's stream, which says nothing where nobody reads any more: then no further request is made.
     using var standard = new SafeFileHandle(1, ownsHandle: false);
@@ -51,7 +50,7 @@ async Task<int> RequestAsync()
     {
         await using var output = new FileStream(standard, FileAccess.Write, bufferSize: 0);
         await using var lines = new StreamWriter(output);
-        await RequestsStart.RunAsync(Console.In, lines, clock, stop.Token).ConfigureAwait(false);
+        await follow(Console.In, lines, clock, stop.Token).ConfigureAwait(false);
         return 0;
     }
     catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -60,7 +59,7 @@ async Task<int> RequestAsync()
     }
     catch (IOException error)
     {
-        Console.Error.WriteLine($"{RequestsStart.Word}: {error.Message}");
+        Console.Error.WriteLine($"{word}: {error.Message}");
         return 1;
     }
 }

@@ -41,6 +41,12 @@ internal static partial class IngressReading
             // no host is every host: one that cannot be read must not become that
             where hosts.Count > 0 || named.Count == 0
             select ((IReadOnlyList<string>)hosts, new ServiceKey(space, one.SecretName));
+        var others =
+            from one in spec.Tls ?? []
+            where string.IsNullOrEmpty(one.SecretName)
+            from host in one.Hosts ?? []
+            where Host().IsMatch(host)
+            select host;
         return new IngressFacts
         {
             Key = new ServiceKey(space, metadata.Name, IsIngress: true),
@@ -59,6 +65,7 @@ internal static partial class IngressReading
             Default = Backend(space, spec.DefaultBackend),
             Rules = [.. rules],
             Certificates = [.. certificates],
+            AcmeHosts = [.. others.Distinct()],
         };
     }
 

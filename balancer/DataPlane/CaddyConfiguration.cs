@@ -16,15 +16,20 @@ internal sealed record CaddyConfiguration(string Text, string Digest)
 
     /// <summary>The document for these Ingresses.</summary>
     /// <param name="ingresses">What is served.</param>
+    /// <param name="acme">Where certificates come from that no Secret has; null: from nowhere, or not to this host.</param>
     /// <param name="socket">The path of the admin API's socket.</param>
-    public static CaddyConfiguration Make(IReadOnlyList<IngressFrontend> ingresses, string socket = BalancerWords.IngressSocket)
+    public static CaddyConfiguration Make(
+        IReadOnlyList<IngressFrontend> ingresses,
+        CaddyAcme? acme = null,
+        string socket = BalancerWords.IngressSocket
+    )
     {
         var servers = new JsonObject();
         foreach (var ingress in ingresses)
         {
             // the same by both ports: whether to send clients on to TLS is for the pods to say
             servers.Add($"{ingress.Ingress} http", Server(ingress, 80, "h1"));
-            if (ingress.Certificates.Count > 0)
+            if (ingress.IsSecured)
                 servers.Add($"{ingress.Ingress} https", Secured(Server(ingress, 443, "h1", "h2", "h3"), ingress));
         }
         var document = new JsonObject
@@ -34,7 +39,7 @@ internal sealed record CaddyConfiguration(string Text, string Digest)
             {
                 // a new configuration waits no longer for answers under way; they go on
                 ["http"] = new JsonObject { ["grace_period"] = "1s", ["servers"] = servers },
-                ["tls"] = new JsonObject { ["certificates"] = new JsonObject { ["load_pem"] = Certificates(ingresses) } },
+                ["tls"] = Tls(ingresses, acme),
             },
         };
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document.ToJsonString(Indented))));
@@ -66,9 +71,27 @@ internal sealed record CaddyConfiguration(string Text, string Digest)
                 return policy;
             });
         // who asks for another host, or for none, gets the one for all, else the first
-        var last = ingress.Certificates.FirstOrDefault(one => one.Hosts.Count == 0) ?? ingress.Certificates[0];
-        server["tls_connection_policies"] = new JsonArray([.. policies, Policy(last)]);
+        var last =
+            ingress.Certificates.FirstOrDefault(one => one.Hosts.Count == 0) ?? (ingress.Certificates is [var first, ..] ? first : null);
+        // what Caddy gets by itself it finds by the name that is asked for
+        server["tls_connection_policies"] = new JsonArray([
+            .. policies,
+            .. ingress.AcmeHosts.Count > 0 ? [CaddyAcme.Policy(ingress.AcmeHosts)] : Array.Empty<JsonNode>(),
+            .. last is null ? Array.Empty<JsonNode>() : [Policy(last)],
+        ]);
         return server;
+    }
+
+    private static JsonObject Tls(IReadOnlyList<IngressFrontend> ingresses, CaddyAcme? acme)
+    {
+        var certificates = new JsonObject { ["load_pem"] = Certificates(ingresses) };
+        var tls = new JsonObject { ["certificates"] = certificates };
+        var hosts = ingresses.SelectMany(ingress => ingress.AcmeHosts).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (acme is null || hosts.Count == 0)
+            return tls;
+        certificates["automate"] = new JsonArray([.. hosts.Select(host => JsonValue.Create(host))]);
+        tls["automation"] = acme.Automation(hosts);
+        return tls;
     }
 
     private static JsonObject Policy(IngressCertificate certificate) =>

@@ -125,9 +125,9 @@ internal static class RuleSet
         $"{{ {string.Join(", ", frontends.Select(one => $"{one.Address} . {Word(one.Transport)} . {one.Port} : goto {NameOf(one)}"))} }}";
 
     private static IEnumerable<string> Doors(IngressFrontend ingress) =>
-        ingress.Certificates.Count == 0
-            ? [$"{ingress.Address} . tcp . 80"]
-            : [$"{ingress.Address} . tcp . 80", $"{ingress.Address} . tcp . 443", $"{ingress.Address} . udp . 443"];
+        ingress.IsSecured
+            ? [$"{ingress.Address} . tcp . 80", $"{ingress.Address} . tcp . 443", $"{ingress.Address} . udp . 443"]
+            : [$"{ingress.Address} . tcp . 80"];
 
     private static string Range(ServicePool pool) => $"{{ {string.Join(", ", pool.Prefixes)} }}";
 

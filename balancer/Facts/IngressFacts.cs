@@ -17,4 +17,7 @@ internal sealed record IngressFacts : BalancedFacts
 
     /// <summary>The Secrets with its certificates, each with the hosts that it is for; no host: for all.</summary>
     public IReadOnlyList<(IReadOnlyList<string> Hosts, ServiceKey Secret)> Certificates { get; init; } = [];
+
+    /// <summary>Hosts that are to have a certificate and name no Secret for it.</summary>
+    public IReadOnlyList<string> AcmeHosts { get; init; } = [];
 }

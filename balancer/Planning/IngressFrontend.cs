@@ -5,10 +5,11 @@ namespace QuicLoad.Balancer.Planning;
 
 /// <summary>An Ingress as the HTTP server serves it.</summary>
 /// <param name="Ingress">Which one.</param>
-/// <param name="Address">Its address: port 80, and with a certificate port 443 by TCP and UDP.</param>
+/// <param name="Address">Its address: port 80, and where it is secured port 443 by TCP and UDP.</param>
 /// <param name="Hosts">Its hosts, the most specific first; the one without a name last.</param>
 /// <param name="Default">Who answers where no path of the host fits; null for no one.</param>
 /// <param name="Certificates">Its certificates, each with the hosts that it is for; no host: for all.</param>
+/// <param name="AcmeHosts">Hosts whose certificates the HTTP server gets by itself.</param>
 /// <param name="Problems">What of it cannot be served, and why.</param>
 internal sealed record IngressFrontend(
     ServiceKey Ingress,
@@ -16,8 +17,13 @@ internal sealed record IngressFrontend(
     IReadOnlyList<IngressHost> Hosts,
     IngressBackend? Default,
     IReadOnlyList<IngressCertificate> Certificates,
+    IReadOnlyList<string> AcmeHosts,
     IReadOnlyList<string> Problems
-);
+)
+{
+    /// <summary>Whether it is served over TLS.</summary>
+    public bool IsSecured => Certificates.Count > 0 || AcmeHosts.Count > 0;
+}
 
 /// <summary>A host of an Ingress.</summary>
 /// <param name="Name">Its name, which may begin with *. for any one label; null for every other host.</param>

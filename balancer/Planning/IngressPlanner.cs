@@ -6,6 +6,9 @@ namespace QuicLoad.Balancer.Planning;
 /// <summary>How an Ingress is served, by the rules of networking.k8s.io/v1: a pure function of the cluster.</summary>
 internal static class IngressPlanner
 {
+    /// <summary>Authorities issue so many and then no more for days: one Ingress must not use up what all have.</summary>
+    public const int MostAcmeHosts = 20;
+
     /// <summary>The plan for one Ingress.</summary>
     public static IngressFrontend Plan(ClusterFacts cluster, IngressFacts ingress, IPAddress address)
     {
@@ -24,12 +27,18 @@ internal static class IngressPlanner
                 problems.Add($"secret {secret}: {problem}");
             else
                 certificates.Add(new IngressCertificate(names, secret, known));
+        var single = ingress.AcmeHosts.Where(host => !host.StartsWith('*')).ToList();
+        foreach (var host in ingress.AcmeHosts.Except(single))
+            problems.Add($"host {host}: gets no certificate by ACME, which must be for a whole name; name a Secret for it");
+        if (single.Count > MostAcmeHosts)
+            problems.Add($"tls: has {single.Count} hosts without a Secret; the first {MostAcmeHosts} get a certificate by ACME");
         return new IngressFrontend(
             ingress.Key,
             address,
             [.. hosts],
             ingress.Default is { } backend ? Backend(backend) : null,
             certificates,
+            [.. single.Take(MostAcmeHosts)],
             [.. problems]
         );
 

@@ -22,6 +22,9 @@ public sealed record BalancerHostArgs
     /// <summary>Which Ingresses it serves; null for none and no HTTP server.<value>One of <see cref="IngressWords"/></value></summary>
     public string? Ingresses { get; init; }
 
+    /// <summary>Where their certificates come from that no Secret has; null for nowhere. Of no use without Ingresses.</summary>
+    public AcmeDirectory? Acme { get; init; }
+
     /// <summary>How the controller checks pods itself; null for not at all.<value>tcp, http or https</value></summary>
     public string? HealthCheck { get; init; }
 

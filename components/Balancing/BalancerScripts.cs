@@ -37,7 +37,8 @@ internal static class BalancerScripts
             args.Ingresses,
             args.HealthCheck,
             args.HealthCheckSeconds,
-            args.VirtualAddress?.ToString()
+            args.VirtualAddress?.ToString(),
+            args.Acme is { } acme ? new BalancerAcme(acme.Address.AbsoluteUri, acme.Email, acme.Authority is not null) : null
         );
         return HostScript.For(
             args.Host.Name,
@@ -50,7 +51,7 @@ internal static class BalancerScripts
                 Names(args),
                 Receive,
                 Requirements(args),
-                .. args.Ingresses is null ? None : [IngressScripts.Run],
+                .. args.Ingresses is null ? None : [IngressScripts.Run(args.Acme)],
                 Archive(args.Package.Address, digest),
                 Shell.Text(
                     $$"""

@@ -26,7 +26,7 @@ internal static class IngressScripts
         );
 
     /// <summary>Has the server run, before the controller does and after <c>$missing</c> was installed.</summary>
-    public static ShellText Run =>
+    public static ShellText Run(AcmeDirectory? acme) =>
         Shell.Text(
             $$"""
             {{Names}}
@@ -40,6 +40,7 @@ internal static class IngressScripts
                 fail "cannot make the user $owner. See the lines above."
             place "$first" {{Configuration}}
             changed=$placed
+            {{Authority(acme)}}
             server_text() {
                 printf '%s\n' \
                     '[Unit]' \
@@ -92,7 +93,7 @@ internal static class IngressScripts
             {{Names}}
             if [ -e "$server_file" ]; then
                 systemctl disable --now "$server_unit" > /dev/null 2>&1 || true
-                rm -f "$server_file" "$first"
+                rm -f "$server_file" "$first" "$authority"
                 rm -rf "$kept"
                 ip -4 route flush table local proto {{BalancerWords.LocalRouteProtocol}} 2> /dev/null || true
                 userdel "$owner" > /dev/null 2>&1 || true
@@ -101,6 +102,17 @@ internal static class IngressScripts
             """
         );
 
+    /// <summary>The server reads it with its configuration only, and so starts again with another one.</summary>
+    private static ShellText Authority(AcmeDirectory? acme) =>
+        acme?.Authority is { } certificates
+            ? Shell.Text(
+                $$"""
+                place "$authority" {{certificates}}
+                changed=$changed$placed
+                """
+            )
+            : Shell.Text($"rm -f \"$authority\"");
+
     private static ShellText Names =>
         Shell.Text(
             $$"""
@@ -108,7 +120,7 @@ internal static class IngressScripts
             {
                 server_unit={{BalancerWords.IngressUnit}} owner=quic-load-ingress
                 server_file=/etc/systemd/system/$server_unit
-                kept=/var/lib/$owner first=/etc/quic-load/ingress.json
+                kept=/var/lib/$owner first=/etc/quic-load/ingress.json authority={{BalancerWords.AcmeAuthorityFile}}
             }
             """
         );

@@ -30,6 +30,8 @@ internal sealed record BalancerDraft(IReadOnlyList<BalancerMachineDraft> Hosts, 
 
     private string? Ingresses { get; init; }
 
+    private AcmeSettings? Acme { get; init; }
+
     private string? HealthCheck { get; init; }
 
     private int HealthCheckSeconds { get; init; }
@@ -50,6 +52,7 @@ internal sealed record BalancerDraft(IReadOnlyList<BalancerMachineDraft> Hosts, 
             Digest = DigestsReader.Archive(node, "digestFile", package, source),
             HealthPort = node.Has("healthPort") ? node.Integer("healthPort", 1, ushort.MaxValue, null) : null,
             Ingresses = node.Choice("ingresses", IngressWords.All) is var word && word == IngressWords.None ? null : word,
+            Acme = AcmeReader.Read(node, source),
             HealthCheck =
                 node.Choice("healthCheck", ["none", .. BalancerWords.HealthChecks]) is var check && check == "none" ? null : check,
             HealthCheckSeconds = node.Integer("healthCheckSeconds", 1, 60, 2) ?? 2,
@@ -69,6 +72,7 @@ internal sealed record BalancerDraft(IReadOnlyList<BalancerMachineDraft> Hosts, 
             Digest = Digest,
             HealthPort = HealthPort,
             Ingresses = Ingresses,
+            Acme = Acme,
             HealthCheck = HealthCheck,
             HealthCheckSeconds = HealthCheckSeconds,
         };

@@ -35,6 +35,9 @@ public sealed record BalancerSettings
     /// <summary>Which Ingresses it serves, as the controller has it; null for none.</summary>
     public required string? Ingresses { get; init; }
 
+    /// <summary>Where their certificates come from that no Secret has; null for nowhere.</summary>
+    public required AcmeSettings? Acme { get; init; }
+
     /// <summary>How the controller checks pods itself; null for not at all.</summary>
     public required string? HealthCheck { get; init; }
 

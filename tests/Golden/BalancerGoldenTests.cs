@@ -42,6 +42,19 @@ public sealed class BalancerGoldenTests
             ["balancer-install"] = () => BalancerScripts.Install(Balancer, new string('a', 64)),
             ["account-make-ingresses"] = () => BalancerAccountScripts.Make("master", servesIngresses: true),
             ["balancer-install-ingresses"] = () => BalancerScripts.Install(Balancer with { Ingresses = "class" }, new string('a', 64)),
+            ["balancer-install-acme"] = () =>
+                BalancerScripts.Install(
+                    Balancer with
+                    {
+                        Ingresses = "class",
+                        Acme = new AcmeDirectory(
+                            new Uri("https://ca.example/acme/directory"),
+                            "operations@shop.example",
+                            "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"
+                        ),
+                    },
+                    new string('a', 64)
+                ),
             ["balancer-remove"] = () => BalancerScripts.Remove(Balancer),
             ["balancer-install-pair"] = () =>
                 BalancerScripts.Install(Balancer with { VirtualAddress = Shared.Address }, new string('a', 64)),

@@ -47,6 +47,43 @@ public sealed class BalancerMistakeTests
         "balancer.ingresses: \"clas\" must be none, class or classAndUnclassed. Did you mean class?"
     )]
     [InlineData(
+        "ingresses: class",
+        "ingresses: none",
+        "balancer.acme: is of no use while balancer.ingresses is none. Set balancer.ingresses to class, or remove it."
+    )]
+    [InlineData(
+        "      directory: https://ca.example/acme/directory\n",
+        "",
+        "balancer.acme.directory: is missing. Add it, e.g. directory: https://ca.example/acme/directory."
+    )]
+    [InlineData(
+        "https://ca.example/acme/directory",
+        "http://ca.example/directory",
+        "balancer.acme.directory: \"http://ca.example/directory\" must be the https address of an ACME directory, without query or "
+            + "password. Write one like https://ca.example/acme/directory."
+    )]
+    [InlineData(
+        "email: operations@shop.example",
+        "email: operations",
+        "balancer.acme.email: \"operations\" must be an e-mail address. Write one like operations@shop.example."
+    )]
+    [InlineData(
+        "caFile: keys/acme-ca.pem",
+        "caFile: keys/none",
+        "balancer.acme.caFile: \"keys/none\" is a file that is not there or cannot be read. Put it there, or correct the path."
+    )]
+    [InlineData(
+        "caFile: keys/acme-ca.pem",
+        "caFile: keys/id",
+        "balancer.acme.caFile: \"keys/id\" must be a file with certificates in PEM, of the authorities that sign the directory's own. "
+            + "Copy them there."
+    )]
+    [InlineData(
+        "email: operations@shop.example",
+        "mail: operations@shop.example",
+        "balancer.acme.mail: is not a setting. Did you mean email?"
+    )]
+    [InlineData(
         "healthCheckSeconds: 3",
         "healthCheckSeconds: 61",
         "balancer.healthCheckSeconds: \"61\" must be a whole number from 1 to 60. Write such a number."

@@ -14,6 +14,10 @@ internal static class BalancerYaml
             digestFile: keys/balancer.sha256
             healthPort: 9180
             ingresses: class
+            acme:
+              directory: https://ca.example/acme/directory
+              email: operations@shop.example
+              caFile: keys/acme-ca.pem
             healthCheck: tcp
             healthCheckSeconds: 3
         """;

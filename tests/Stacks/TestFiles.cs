@@ -54,6 +54,7 @@ internal sealed class TestFiles
                 "keys/balancer.sha256" => BalancerDigest,
                 "keys/service.pem" => ServicePem,
                 "keys/service-key.pem" => ServiceKey,
+                "keys/acme-ca.pem" => ServicePem,
                 _ => null,
             };
 

@@ -11,6 +11,13 @@ internal interface IRequestWay : IAsyncDisposable
     int Connections { get; }
 
     /// <summary>Asks for <see cref="Contracts.ServerAnswer.Page"/>.</summary>
-    /// <exception cref="PlaybackException">The answer did not come whole, or was another than 200.</exception>
+    /// <exception cref="PlaybackException">The answer did not come whole.</exception>
     Task<Reply> AskAsync(CancellationToken cancellationToken);
+
+    /// <summary>Fetches an object and throws it away.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>HTTP's status, and the body's length.</returns>
+    /// <exception cref="PlaybackException">It did not come whole.</exception>
+    Task<(int Status, long Bytes)> FetchAsync(string path, CancellationToken cancellationToken);
 }

@@ -1,6 +1,5 @@
 using QuicLoad.Contracts;
 using QuicLoad.Viewer.Packed;
-using QuicLoad.Viewer.Playback;
 
 namespace QuicLoad.Viewer.Requests;
 
@@ -10,8 +9,6 @@ namespace QuicLoad.Viewer.Requests;
 /// <param name="host">The name that is asked for.</param>
 internal sealed class QuicWay(nint loop, RequestPlace place, string host) : IRequestWay
 {
-    private const int Ok = 200;
-
     private readonly Http3Channel channel = new(
         loop,
         place.Source,
@@ -26,13 +23,27 @@ internal sealed class QuicWay(nint loop, RequestPlace place, string host) : IReq
     /// <inheritdoc/>
     public async Task<Reply> AskAsync(CancellationToken cancellationToken)
     {
+        var answer = await AnswerAsync(ServerAnswer.Page, isText: true, cancellationToken).ConfigureAwait(false);
+        return new Reply(answer.Status, answer.Text, answer.Handshake);
+    }
+
+    /// <inheritdoc/>
+    public async Task<(int Status, long Bytes)> FetchAsync(string path, CancellationToken cancellationToken)
+    {
+        var answer = await AnswerAsync(path, isText: false, cancellationToken).ConfigureAwait(false);
+        return (answer.Status, answer.Bytes);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await channel.CloseAsync().ConfigureAwait(false);
+
+    private async Task<Answer> AnswerAsync(string path, bool isText, CancellationToken cancellationToken)
+    {
         try
         {
-            var answer = await channel.FetchAsync(ServerAnswer.Page, isText: true, cancellationToken).ConfigureAwait(false);
+            var answer = await channel.FetchAsync(path, isText, cancellationToken).ConfigureAwait(false);
             Count(answer.Connections);
-            return answer.Status == Ok
-                ? new Reply(answer.Text, answer.Handshake)
-                : throw new PlaybackException($"the server answers {answer.Status}");
+            return answer;
         }
         catch
         {
@@ -41,9 +52,6 @@ internal sealed class QuicWay(nint loop, RequestPlace place, string host) : IReq
             throw;
         }
     }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await channel.CloseAsync().ConfigureAwait(false);
 
     private void Count(int opened)
     {

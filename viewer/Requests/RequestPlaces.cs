@@ -15,14 +15,17 @@ internal sealed class RequestPlaces
     private readonly int round;
 
     /// <summary>Reads where an order's requests go.</summary>
-    public RequestPlaces(BalanceOrder order)
+    /// <param name="entrances">ADDRESS:PORT each.</param>
+    /// <param name="addresses">The sources' prefix; null: the address that the system chooses.</param>
+    /// <param name="first">The number of the first request.</param>
+    public RequestPlaces(IEnumerable<string> entrances, string? addresses, int first)
     {
-        entrances = [.. order.Entrances.Select(IPEndPoint.Parse)];
-        range = order.Addresses is { } addresses ? IPNetwork.Parse(addresses) : null;
-        own = range is null ? [.. entrances.Select(Toward)] : [];
+        this.entrances = [.. entrances.Select(IPEndPoint.Parse)];
+        this.first = first;
+        range = addresses is null ? null : IPNetwork.Parse(addresses);
+        own = range is null ? [.. this.entrances.Select(Toward)] : [];
         sources = range is { } prefix ? Usable(prefix) : 1;
-        first = order.First;
-        round = entrances.Count * sources / Divisor(entrances.Count, sources);
+        round = this.entrances.Count * sources / Divisor(this.entrances.Count, sources);
     }
 
     /// <summary>The place of a request.</summary>

@@ -1,6 +1,4 @@
 using QuicLoad.Contracts;
-using QuicLoad.Viewer.Packed;
-using QuicLoad.Viewer.Playback;
 
 namespace QuicLoad.Viewer.Requests;
 
@@ -18,9 +16,9 @@ internal sealed class RequestsProgram(
     TimeProvider clock
 )
 {
-    private readonly RequestPlaces places = new(order);
+    private readonly RequestPlaces places = new(order.Entrances, order.Addresses, order.First);
     private readonly Lock gate = new();
-    private readonly TimeSpan limit = TimeSpan.FromSeconds(order.LimitSeconds);
+    private readonly Asking asking = new(order.LimitSeconds, clock);
     private readonly long start = clock.GetTimestamp();
     private int connections;
 
@@ -64,7 +62,7 @@ internal sealed class RequestsProgram(
         // HTTP/1.1 answers one after the other.
         await EachAsync(
                 order.Protocol == "h1" ? 1 : order.Parallel,
-                async (_, cancel) => Write(await AskAsync(place, way, cancel).ConfigureAwait(false)),
+                async (_, cancel) => Write((await asking.AskAsync(place, way, cancel).ConfigureAwait(false)).Answer),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -75,46 +73,12 @@ internal sealed class RequestsProgram(
     {
         var place = places.At(request);
         await using var way = open(place);
-        var answer = await AskAsync(place, way, cancellationToken).ConfigureAwait(false);
+        var (answer, _) = await asking.AskAsync(place, way, cancellationToken).ConfigureAwait(false);
         // A client may repeat what a connection that broke had not answered; that is a failure to whoever counts them.
         if (way.Connections > 1 && answer.Server is not null)
             answer = answer with { Server = null, Error = "the connection broke, and the answer came over another one" };
         Interlocked.Add(ref connections, way.Connections);
         Write(answer);
-    }
-
-    private async Task<BalanceAnswer> AskAsync(RequestPlace place, IRequestWay way, CancellationToken cancellationToken)
-    {
-        var began = clock.GetTimestamp();
-        var at = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
-        using var late = new CancellationTokenSource(limit, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-        try
-        {
-            var reply = await way.AskAsync(either.Token).ConfigureAwait(false);
-            return Answer(reply.Handshake) with { Server = BalanceText.ReadServer(reply.Text) };
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Failed($"no answer within {order.LimitSeconds:0.#} s");
-        }
-        catch (RecordException error)
-        {
-            return Failed($"the answer to {ServerAnswer.Page} is none of a server: {error.Message}");
-        }
-        catch (PlaybackException error)
-        {
-            return Failed(error.Message == OriginKey.Refusal ? "the server's public key is another than the declared one" : error.Message);
-        }
-
-        BalanceAnswer Answer(TimeSpan handshake) =>
-            new(place.Entrance, place.Source.ToString(), handshake.TotalSeconds, clock.GetElapsedTime(began).TotalSeconds) { At = at };
-
-        BalanceAnswer Failed(string reason) =>
-            Answer(TimeSpan.Zero) with
-            {
-                Error = PlainText.OneLine(reason.Length > 0 ? reason : "no reason given", BalanceText.LongestError),
-            };
     }
 
     private void Write(BalanceAnswer answer)

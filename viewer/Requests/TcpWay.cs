@@ -15,11 +15,12 @@ internal sealed class TcpWay : IRequestWay
     // Linux: the port is chosen when both ends are known, so that an address has all ports for each entrance.
     private const int IpLevel = 0;
     private const int BindAddressNoPort = 24;
+    private const int PartLength = 64 << 10;
 
     private readonly RequestPlace place;
     private readonly Version version;
     private readonly TimeProvider clock;
-    private readonly Uri page;
+    private readonly Uri origin;
     private readonly HttpMessageInvoker client;
     private int connections;
     private long began;
@@ -35,7 +36,7 @@ internal sealed class TcpWay : IRequestWay
     public TcpWay(RequestPlace place, string host, Version version, OriginKey? key, TimeProvider clock)
     {
         (this.place, this.version, this.clock) = (place, version, clock);
-        page = new Uri($"https://{host}:{place.Address.Port}{ServerAnswer.Page}");
+        origin = new Uri($"https://{host}:{place.Address.Port}/");
         var handler = new SocketsHttpHandler
         {
             ConnectCallback = ConnectAsync,
@@ -61,33 +62,45 @@ internal sealed class TcpWay : IRequestWay
     /// <inheritdoc/>
     public async Task<Reply> AskAsync(CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, page)
-        {
-            Version = version,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Headers = { { "User-Agent", "quic-load" } },
-        };
         var asked = clock.GetTimestamp();
-        try
-        {
-            using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (response.StatusCode != HttpStatusCode.OK)
-                throw new PlaybackException($"the server answers {(int)response.StatusCode}");
-            var text = await ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            var done = Interlocked.Read(ref ready);
-            return new Reply(text, done > asked ? clock.GetElapsedTime(Interlocked.Read(ref began), done) : TimeSpan.Zero);
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException)
-        {
-            throw new PlaybackException(isRefused ? OriginKey.Refusal : error.GetBaseException().Message, error);
-        }
+        var (status, text) = await GetAsync(ServerAnswer.Page, ReadAsync, cancellationToken).ConfigureAwait(false);
+        var done = Interlocked.Read(ref ready);
+        return new Reply(status, text, done > asked ? clock.GetElapsedTime(Interlocked.Read(ref began), done) : TimeSpan.Zero);
     }
+
+    /// <inheritdoc/>
+    public Task<(int Status, long Bytes)> FetchAsync(string path, CancellationToken cancellationToken) =>
+        GetAsync(path, CountAsync, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         client.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<(int Status, T Body)> GetAsync<T>(
+        string path,
+        Func<Stream, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(origin, path))
+        {
+            Version = version,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Headers = { { "User-Agent", "quic-load" } },
+        };
+        try
+        {
+            using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            return ((int)response.StatusCode, await read(body, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            throw new PlaybackException(isRefused ? OriginKey.Refusal : error.GetBaseException().Message, error);
+        }
     }
 
     private void Pin(SslClientAuthenticationOptions options, OriginKey key)
@@ -131,11 +144,19 @@ internal sealed class TcpWay : IRequestWay
         return ValueTask.FromResult(context.PlaintextStream);
     }
 
-    private static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<string> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         var part = new byte[BalanceText.Longest + 1];
-        await using var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var length = await body.ReadAtLeastAsync(part, part.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         return Encoding.UTF8.GetString(part, 0, length);
+    }
+
+    private static async Task<long> CountAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var part = new byte[PartLength];
+        var all = 0L;
+        while (await body.ReadAsync(part, cancellationToken).ConfigureAwait(false) is > 0 and var length)
+            all += length;
+        return all;
     }
 }

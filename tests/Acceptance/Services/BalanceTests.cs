@@ -83,6 +83,42 @@ public sealed class BalanceTests(LabRun run) : LabTest(run), IAsyncLifetime
             }
         });
 
+    [Fact]
+    public Task Hops_OfEveryEntrance_AreThoseOfThePath() =>
+        CheckAsync(async checks =>
+        {
+            var hops = EntranceHops.ParseAll(await RunAsync(checks, "balance-hops", "--requests", "4x1", "--protocol", "h3"));
+            await checks.CheckAsync(
+                "each entrance: the router and a node, and more where that node passes on to another",
+                hops.Count == Servers
+                    && hops.All(one => one.Answered == one.Flows && one.There.Count == 2 && one.There[0] == 2 && one.Back[0] == 2),
+                string.Join("; ", hops)
+            );
+        });
+
+    [Fact]
+    public Task Lasting_AServerIsDeleted_ItsConnectionsAloneBreak() =>
+        CheckAsync(async checks =>
+        {
+            const int Connections = 20;
+            const string Delete =
+                "kubectl --kubeconfig=/etc/kubernetes/admin.conf --namespace services delete --wait=false "
+                + "\"$(kubectl --kubeconfig=/etc/kubernetes/admin.conf --namespace services get pods --output name | head -n 1)\"";
+            var holding = RunAsync(checks, "balance-lasting", "--lasting", $"{Connections}x40s");
+            await Task.Delay(TimeSpan.FromSeconds(12), Cancel);
+            // pod "video-5d9c" deleted
+            var deleted = (await Lab.Shell.ReadAsync(LabPlan.Master, Cancel, "sh", "-c", Delete)).Split('"')[1];
+            foreach (var row in LastingFates.ParseAll(await holding))
+                await checks.CheckAsync(
+                    $"{row.Protocol}: connections to {deleted} break, are made again, and no others do",
+                    row.Connections == Connections
+                        && row.Broken == row.AtFirst[deleted]
+                        && row.Kept == Connections - row.Broken
+                        && row.ToNone == 0,
+                    $"{row}; {string.Join(", ", row.AtFirst)}"
+                );
+        });
+
     private static async Task CheckTableAsync(Checklist checks, BalanceTable table)
     {
         var protocol = table.Protocol;
@@ -117,7 +153,10 @@ public sealed class BalanceTests(LabRun run) : LabTest(run), IAsyncLifetime
         );
     }
 
-    private async Task<IReadOnlyList<BalanceTable>> MeasureAsync(Checklist checks, string name, params string[] options)
+    private async Task<IReadOnlyList<BalanceTable>> MeasureAsync(Checklist checks, string name, params string[] options) =>
+        BalanceTable.ParseAll(await RunAsync(checks, name, options));
+
+    private async Task<string> RunAsync(Checklist checks, string name, params string[] options)
     {
         var file = Path.Combine(Lab.Folder.Logs, $"{name}.json");
         File.Delete(file);
@@ -127,6 +166,6 @@ public sealed class BalanceTests(LabRun run) : LabTest(run), IAsyncLifetime
         };
         var result = await Run.Transcript.RunAsync(command, Cancel);
         await checks.CheckAsync("./measure balance: every promise is kept", () => Task.FromResult(LifecycleRun.Expect(result)));
-        return BalanceTable.ParseAll(await File.ReadAllTextAsync(file, Cancel));
+        return await File.ReadAllTextAsync(file, Cancel);
     }
 }

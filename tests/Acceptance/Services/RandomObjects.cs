@@ -28,21 +28,20 @@ internal sealed class RandomObjects(int seed, int services, int ingresses)
     public (string Made, IReadOnlyList<string> Gone) Next()
     {
         var (made, gone) = (new List<string>(), new List<string>());
+        // what comes and goes in one step would be a matter of luck
+        var old = there.ToList();
         for (var i = random.Next(1, 5); i > 0; i--)
         {
             var left = services - madeServices + ingresses - madeIngresses;
-            if (left == 0 || (there.Count > 0 && random.Next(100) < 45))
+            if (old.Count > 0 && (left == 0 || random.Next(100) < 45))
             {
-                if (there.Count == 0)
-                    break;
-                gone.Add(there[random.Next(there.Count)]);
+                gone.Add(old[random.Next(old.Count)]);
+                old.Remove(gone[^1]);
                 there.Remove(gone[^1]);
             }
-            else
+            else if (left > 0)
                 made.Add(random.Next(left) < services - madeServices ? Service() : Ingress());
         }
-        // what comes and goes in one step would be a matter of luck
-        made.RemoveAll(document => gone.Any(name => document.Contains($"# {name}\n", StringComparison.Ordinal)));
         return (string.Join("---\n", made), gone);
     }
 
@@ -58,7 +57,6 @@ internal sealed class RandomObjects(int seed, int services, int ingresses)
         var selector = random.Next(5) == 0 ? "nobody" : "direct";
         there.Add($"service/random-{number}");
         return $$"""
-            # service/random-{{number}}
             apiVersion: v1
             kind: Service
             metadata: { name: random-{{number}}, labels: { {{Label}}: "" }, annotations: { quic-load/path: {{path}}, {{shared}} } }
@@ -76,7 +74,6 @@ internal sealed class RandomObjects(int seed, int services, int ingresses)
         var number = (++madeIngresses).ToString(CultureInfo.InvariantCulture);
         there.Add($"ingress/random-{number}");
         return $$"""
-            # ingress/random-{{number}}
             apiVersion: networking.k8s.io/v1
             kind: Ingress
             metadata: { name: random-{{number}}, labels: { {{Label}}: "" } }

@@ -70,6 +70,7 @@ internal static class FullStacks
             digestFile: keys/balancer.sha256
             healthPort: 9180
             ingresses: class
+            acme: { directory: "https://ca.example/acme/directory", email: operations@shop.example, caFile: keys/acme-ca.pem }
             healthCheck: tcp
             healthCheckSeconds: 2
             abandoned: false

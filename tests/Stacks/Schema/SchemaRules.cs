@@ -127,6 +127,8 @@ internal static class SchemaRules
         ("must be a registry's host", Pattern(Own(typeof(NameText), "Repository"))),
         ("must be an https address", Pattern("^https://(?!(localhost|loopback|127\\.[0-9.]+)([:/?#]|$))[^@/?#\\s\\[]+([/?#].*)?$")),
         ("must be release, packages, or an", Pattern("^(release|packages|(https?|file)://[^?\\s]+)$")),
+        ("must be the https address of an ACME directory", Pattern("^https://[^@/?#\\s\\[]+(/[^?#\\s]*)?$")),
+        ("must be an e-mail address", Pattern(Own(typeof(AcmeReader), "Email"))),
         ("must be an http or https address", Pattern("^https?://[^?\\s]+$")),
         ("must be a host name or an IPv4 address, without", Pattern($"^[^@/?#,:\\s\\[\\]]+(:{Port})?$")),
         ("must be a host name or an address, without", Pattern("^[^@/?#\\s]+$")),

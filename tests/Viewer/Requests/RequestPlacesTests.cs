@@ -6,22 +6,13 @@ namespace QuicLoad.Tests.Viewer.Requests;
 
 public sealed class RequestPlacesTests
 {
-    private static BalanceOrder Order(string? addresses, int first = 0, int entrances = 4) =>
-        new()
-        {
-            Host = "service.example",
-            Entrances = [.. Enumerable.Range(1, entrances).Select(i => $"127.0.0.{i}:443")],
-            Protocol = "h1",
-            Requests = 1,
-            OneConnection = false,
-            Addresses = addresses,
-            First = first,
-        };
+    private static RequestPlaces Places(string? addresses, int first = 0, int entrances = 4) =>
+        new([.. Enumerable.Range(1, entrances).Select(i => $"127.0.0.{i}:443")], addresses, first);
 
     [Fact]
     public void At_EntrancesAndSources_TakeTurnsUntilEachPairHadItsTurn()
     {
-        var places = new RequestPlaces(Order("198.18.0.128/29"));
+        var places = Places("198.18.0.128/29");
         var all = Enumerable.Range(0, 6 * 4).Select(places.At).ToList();
 
         Assert.All(all.GroupBy(place => place.Entrance), group => Assert.Equal(6, group.Count()));
@@ -31,8 +22,7 @@ public sealed class RequestPlacesTests
     }
 
     [Fact]
-    public void At_AFurtherOrder_GoesOn() =>
-        Assert.Equal(new RequestPlaces(Order("198.18.0.128/25")).At(1007), new RequestPlaces(Order("198.18.0.128/25", first: 1000)).At(7));
+    public void At_AFurtherOrder_GoesOn() => Assert.Equal(Places("198.18.0.128/25").At(1007), Places("198.18.0.128/25", first: 1000).At(7));
 
     [Theory]
     [InlineData("198.18.0.128/25", 126, "198.18.0.129", "198.18.0.254")]
@@ -40,19 +30,18 @@ public sealed class RequestPlacesTests
     [InlineData("198.18.0.128/32", 1, "198.18.0.128", "198.18.0.128")]
     public void At_ARange_IsUsedWithoutNetworkAndBroadcast(string range, int size, string first, string last)
     {
-        var places = new RequestPlaces(Order(range, entrances: 1));
+        var places = Places(range, entrances: 1);
         var sources = Enumerable.Range(0, 1000).Select(i => $"{places.At(i).Source}").Distinct().ToList();
         Assert.Equal((size, first, last), (sources.Count, sources[0], sources[^1]));
     }
 
     [Fact]
-    public void At_NoRange_TheSourceIsTheSystemsOwn() =>
-        Assert.Equal("127.0.0.1", $"{new RequestPlaces(Order(null, entrances: 1)).At(0).Source}");
+    public void At_NoRange_TheSourceIsTheSystemsOwn() => Assert.Equal("127.0.0.1", $"{Places(null, entrances: 1).At(0).Source}");
 
     [Fact]
     public void At_VeryLateNumbers_AreStillInTheRange()
     {
-        var places = new RequestPlaces(Order("198.18.0.0/16", BalanceText.LastFirst));
+        var places = Places("198.18.0.0/16", BalanceText.LastFirst);
         Assert.StartsWith("198.18.", $"{places.At(BalanceText.MostRequests).Source}", StringComparison.Ordinal);
     }
 }

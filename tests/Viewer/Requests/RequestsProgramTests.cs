@@ -25,6 +25,9 @@ public sealed class RequestsProgramTests
 
         public Task<Reply> AskAsync(CancellationToken cancellationToken) => ask(cancellationToken);
 
+        public Task<(int Status, long Bytes)> FetchAsync(string path, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
@@ -38,10 +41,10 @@ public sealed class RequestsProgramTests
     [Fact]
     public async Task Run_ARepeatedRequest_IsAFailedOne()
     {
-        Assert.Null((await AskAsync(_ => Task.FromResult(new Reply(Good, default)))).Error);
+        Assert.Null((await AskAsync(_ => Task.FromResult(new Reply(200, Good, default)))).Error);
         Assert.Equal(
             "the connection broke, and the answer came over another one",
-            (await AskAsync(_ => Task.FromResult(new Reply(Good, default)), connections: 2)).Error
+            (await AskAsync(_ => Task.FromResult(new Reply(200, Good, default)), connections: 2)).Error
         );
     }
 
@@ -71,7 +74,7 @@ public sealed class RequestsProgramTests
                 await AskAsync(async cancel =>
                 {
                     await Task.Delay(Timeout.Infinite, cancel);
-                    return new Reply("", default);
+                    return new Reply(200, "", default);
                 })
             ).Error
         );
@@ -80,7 +83,7 @@ public sealed class RequestsProgramTests
     public async Task Run_AnotherPage_IsAFailedOne() =>
         Assert.StartsWith(
             "the answer to /whoami is none of a server: ",
-            (await AskAsync(_ => Task.FromResult(new Reply("<html>", default)))).Error,
+            (await AskAsync(_ => Task.FromResult(new Reply(200, "<html>", default)))).Error,
             StringComparison.Ordinal
         );
 

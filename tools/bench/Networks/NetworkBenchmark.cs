@@ -1,3 +1,4 @@
+using QuicLoad.Bench.Measuring;
 using QuicLoad.Measure.Report;
 using QuicLoad.Remote;
 
@@ -52,10 +53,10 @@ internal static class NetworkBenchmark
         var docs = Path.Combine(repository, "docs");
         var page = await File.ReadAllTextAsync(Path.Combine(docs, "networks.md"));
         var measured = $"{NetworkTable.Render(results)}\n![{NetworkChart.Data(results)["says"]}](networks.svg)\n";
-        page = NetworkPage.Replace(page, NetworkPage.Measured, measured);
+        page = MarkedPage.Replace(page, MarkedPage.Measured, measured);
         var captured = Path.Combine(repository, ".lab", "logs", "network-capture.md");
         if (File.Exists(captured))
-            page = NetworkPage.Replace(page, NetworkPage.Captured, await File.ReadAllTextAsync(captured));
+            page = MarkedPage.Replace(page, MarkedPage.Captured, await File.ReadAllTextAsync(captured));
         await File.WriteAllTextAsync(Path.Combine(docs, "networks.svg"), await ChartDrawing.DrawAsync(NetworkChart.Data(results), default));
         await File.WriteAllTextAsync(Path.Combine(docs, "networks.md"), page);
     }

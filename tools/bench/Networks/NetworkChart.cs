@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using QuicLoad.Bench.Measuring;
 
 namespace QuicLoad.Bench.Networks;
 
@@ -8,7 +9,7 @@ internal static class NetworkChart
     /// <summary>The chart's data, of the page's kind bars.</summary>
     public static JsonObject Data(NetworkResults results)
     {
-        var metrics = Metric
+        var metrics = NetworkMetrics
             .All.Where(metric => metric.InChart && results.Networks.Any(one => results.Ratio(one, metric) is not null))
             .ToList();
         return new JsonObject

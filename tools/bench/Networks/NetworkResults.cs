@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QuicLoad.Bench.Measuring;
 
 namespace QuicLoad.Bench.Networks;
 
@@ -9,12 +9,6 @@ internal sealed record NetworkResults
 {
     /// <summary>The version of its JSON: another one when a field goes or changes its meaning.</summary>
     private const int Schema = 1;
-
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     /// <summary>When it began.</summary>
     public required DateTimeOffset Time { get; init; }
@@ -32,11 +26,7 @@ internal sealed record NetworkResults
     public int Rounds => Networks.SelectMany(network => network.Values.Values).Select(values => values.Count).DefaultIfEmpty(0).Max();
 
     /// <summary>How many times the reference's median a network's median is; null where either is missing.</summary>
-    public double? Ratio(NetworkResult network, Metric metric) =>
-        network.FiguresFor(metric)?.Median is { } own
-        && Networks.FirstOrDefault(one => one.Name == BenchNetwork.Reference)?.FiguresFor(metric)?.Median is { } reference and > 0
-            ? own / reference
-            : null;
+    public double? Ratio(NetworkResult network, Metric metric) => network.Ratio(Reference, metric);
 
     /// <summary>For programs.</summary>
     public string ToJson() =>
@@ -48,7 +38,7 @@ internal sealed record NetworkResults
             ["rounds"] = Rounds,
             ["machine"] = Machine,
             ["networks"] = new JsonArray([.. Networks.Select(ToJson)]),
-        }.ToJsonString(Format);
+        }.ToJsonString(MetricJson.Format);
 
     /// <summary>Reads what was written.</summary>
     /// <exception cref="FormatException">It is something else.</exception>
@@ -71,7 +61,7 @@ internal sealed record NetworkResults
                         .Select(network => new NetworkResult(network!["name"]!.GetValue<string>())
                         {
                             Mtu = network["mtu"]!.GetValue<int>(),
-                            Values = network["metrics"]!.AsObject().ToDictionary(one => one.Key, one => Values(one.Value!["values"]!)),
+                            Values = MetricJson.Read(network["metrics"]!),
                         }),
                 ],
             };
@@ -82,28 +72,13 @@ internal sealed record NetworkResults
         }
     }
 
-    private static List<double?> Values(JsonNode values) => [.. values.AsArray().Select(value => value?.GetValue<double>())];
+    private NetworkResult? Reference => Networks.FirstOrDefault(one => one.Name == BenchNetwork.Reference);
 
     private JsonObject ToJson(NetworkResult network) =>
         new()
         {
             ["name"] = network.Name,
             ["mtu"] = network.Mtu,
-            ["metrics"] = new JsonObject(
-                Metric
-                    .All.Where(metric => network.Values.ContainsKey(metric.Key))
-                    .Select(metric => KeyValuePair.Create(metric.Key, (JsonNode?)ToJson(network, metric, network.FiguresFor(metric)!)))
-            ),
-        };
-
-    private JsonObject ToJson(NetworkResult network, Metric metric, Figures figures) =>
-        new()
-        {
-            ["unit"] = metric.Unit,
-            ["median"] = figures.Median,
-            ["least"] = figures.Least,
-            ["most"] = figures.Most,
-            ["ratio"] = Ratio(network, metric),
-            ["values"] = new JsonArray([.. figures.Values.Select(value => (JsonNode?)value)]),
+            ["metrics"] = MetricJson.Write(NetworkMetrics.All, network, Reference),
         };
 }

@@ -6,13 +6,11 @@ namespace QuicLoad.Bench.Networks;
 /// <summary>The results as Markdown tables: a row for each metric, a column for each network.</summary>
 internal static class NetworkTable
 {
-    private const string Nothing = "–";
-
     private static readonly (string Part, string Title)[] Parts =
     [
-        (Metric.Pods, "Between pods on two workers"),
-        (Metric.Origin, "From a pod to the origin, through the router"),
-        (Metric.Times, "Until a change is noticed"),
+        (NetworkMetrics.Pods, "Between pods on two workers"),
+        (NetworkMetrics.Origin, "From a pod to the origin, through the router"),
+        (NetworkMetrics.Times, "Until a change is noticed"),
     ];
 
     /// <summary>Renders them.</summary>
@@ -23,14 +21,17 @@ internal static class NetworkTable
             + $"{results.Seconds} s each; {results.Machine}. Median (least to most), and times the median of `{BenchNetwork.Reference}`.\n";
         foreach (var (part, title) in Parts)
         {
-            var metrics = Metric
+            var metrics = NetworkMetrics
                 .All.Where(metric => metric.Part == part && results.Networks.Any(one => one.FiguresFor(metric) is not null))
                 .ToList();
             if (metrics.Count == 0)
                 continue;
             var table = new Table([title, .. results.Networks.Select(network => network.Name)]);
-            if (part == Metric.Pods)
-                table.Add(["MTU in pods, bytes", .. results.Networks.Select(network => network.Mtu == 0 ? Nothing : $"{network.Mtu}")]);
+            if (part == NetworkMetrics.Pods)
+                table.Add([
+                    "MTU in pods, bytes",
+                    .. results.Networks.Select(network => network.Mtu == 0 ? MetricText.Nothing : $"{network.Mtu}"),
+                ]);
             foreach (var metric in metrics)
                 table.Add([$"{metric.Name}, {metric.Unit}", .. results.Networks.Select(network => Cell(results, network, metric))]);
             text += $"\n{table}";
@@ -39,22 +40,7 @@ internal static class NetworkTable
     }
 
     private static string Cell(NetworkResults results, NetworkResult network, Metric metric) =>
-        network.FiguresFor(metric) switch
-        {
-            null => Nothing,
-            { Median: null } when metric.Key is Metric.DeadOnRouter or Metric.DeadOnWorker => "never",
-            { Median: null } => Nothing,
-            var figures =>
-                $"{Number(figures.Median)} ({Number(figures.Least)} to {Number(figures.Most)}){Times(results.Ratio(network, metric))}",
-        };
-
-    private static string Times(double? ratio) => ratio is { } times ? string.Create(CultureInfo.InvariantCulture, $" ×{times:0.00}") : "";
-
-    private static string Number(double? value) =>
-        value?.ToString(
-            value >= 100 ? "0"
-                : value >= 10 ? "0.0"
-                : "0.00",
-            CultureInfo.InvariantCulture
-        ) ?? Nothing;
+        network.FiguresFor(metric) is { Median: null } && metric.Key is (NetworkMetrics.DeadOnRouter or NetworkMetrics.DeadOnWorker)
+            ? "never"
+            : MetricText.Cell(network.FiguresFor(metric), results.Ratio(network, metric));
 }

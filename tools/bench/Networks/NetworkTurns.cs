@@ -99,11 +99,11 @@ internal sealed class NetworkTurns(string repository, NetworkOptions options, Ac
                 sender.Machine.Run(MachineScripts.Await, sender.Space, address, Patience);
             result.Mtu = sender.Mtu;
             var path = new PathMeasuring(sender, options.Seconds);
-            path.Measure(Metric.Pods, receiver.Address, result);
-            path.Measure(Metric.Origin, LabMachine.Origin.Address, result);
+            path.Measure(NetworkMetrics.Pods, receiver.Address, result);
+            path.Measure(NetworkMetrics.Origin, LabMachine.Origin.Address, result);
             begin = Stopwatch.GetTimestamp();
             sender.Machine.Run(MachineScripts.Await, sender.Space, ProbePods.MakeNew(), Patience);
-            result.Add(Metric.NewPod, Stopwatch.GetElapsedTime(begin).TotalSeconds);
+            result.Add(NetworkMetrics.NewPod, Stopwatch.GetElapsedTime(begin).TotalSeconds);
         }
         finally
         {

@@ -20,7 +20,7 @@ internal sealed class NodeMeasuring(ProbePod sender, LabStack two, LabStack thre
     {
         try
         {
-            result.Add(Metric.NewNode, Join());
+            result.Add(NetworkMetrics.NewNode, Join());
             foreach (var (metric, gone) in Kill())
                 result.Add(metric, gone);
         }
@@ -53,7 +53,11 @@ internal sealed class NodeMeasuring(ProbePod sender, LabStack two, LabStack thre
     private static IEnumerable<(string Metric, double? Seconds)> Kill()
     {
         var dead = LabMachine.Newcomer;
-        (string Metric, LabMachine Looker)[] lookers = [(Metric.DeadOnWorker, LabMachine.Sender), (Metric.DeadOnRouter, LabMachine.Router)];
+        (string Metric, LabMachine Looker)[] lookers =
+        [
+            (NetworkMetrics.DeadOnWorker, LabMachine.Sender),
+            (NetworkMetrics.DeadOnRouter, LabMachine.Router),
+        ];
         var looks = lookers
             .Select(one =>
                 (one.Metric, Look: Task.Run(() => one.Looker.Run(MachineScripts.AwaitGone, dead.Pods, dead.Address, LookAtRoutes)))

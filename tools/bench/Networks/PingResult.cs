@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using QuicLoad.Bench.Measuring;
 
 namespace QuicLoad.Bench.Networks;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using QuicLoad.Contracts;
-
 namespace QuicLoad.Measure.Balance;
 
 /// <summary>The tables for spreadsheets: a line for each test, sum and entrance, with a column for each server.</summary>
@@ -21,49 +17,44 @@ internal static class BalanceCsv
         "p99_s",
         "handshake_p50_s",
         "handshake_p99_s",
+        "routers_there_least",
+        "routers_there_most",
+        "routers_back_least",
+        "routers_back_most",
     ];
 
     /// <summary>The file's text.</summary>
-    public static string Write(BalanceResult result)
-    {
-        var text = new StringBuilder();
-        Add([.. Before, .. result.Servers.Names, .. After]);
-        foreach (var (group, row) in result.Groups.SelectMany(group => group.Rows, (group, row) => (group, row)))
-            Add(Cells(row, Number(group.Size.Requests)));
-        foreach (var row in result.Entrances)
-            Add(Cells(row, Number(row.Counts.Sum() + row.Failed)));
-        return text.ToString();
+    public static string Write(BalanceResult result) =>
+        CsvText.Write([
+            [.. Before, .. result.Servers.Names, .. After],
+            .. from tests in result.Groups from row in tests.Rows select Cells(result, row, tests.Size.Requests, null),
+            .. from row in result.Entrances select Cells(result, row, row.Counts.Sum() + row.Failed, HopsOf(result, row.Name)),
+        ]);
 
-        void Add(IEnumerable<string> cells) => text.Append(string.Join(',', cells.Select(Quote))).Append("\r\n");
+    private static HopRow? HopsOf(BalanceResult result, string entrance) =>
+        result.Hops.Rows.FirstOrDefault(hops => hops.Entrance == entrance);
 
-        IEnumerable<string> Cells(BalanceRow row, string requests) =>
-            [
-                row.Protocol,
-                result.OneConnection ? "one" : "new",
-                requests,
-                row.Name,
-                .. row.Counts.Select(count => Number(count)),
-                Number(row.Failed),
-                Number(row.Choices),
-                Number(row.Deviation),
-                Number(row.Chance?.Low),
-                Number(row.Chance?.High),
-                Number(row.Probability),
-                Number(row.P50),
-                Number(row.P99),
-                Number(row.HandshakeP50),
-                Number(row.HandshakeP99),
-            ];
-    }
+    private static IEnumerable<string> Cells(BalanceResult result, BalanceRow row, int requests, HopRow? hops) =>
+        [
+            row.Protocol,
+            result.OneConnection ? "one" : "new",
+            CsvText.Number(requests),
+            row.Name,
+            .. row.Counts.Select(count => CsvText.Number(count)),
+            CsvText.Number(row.Failed),
+            CsvText.Number(row.Choices),
+            CsvText.Number(row.Deviation),
+            CsvText.Number(row.Chance?.Low),
+            CsvText.Number(row.Chance?.High),
+            CsvText.Number(row.Probability),
+            CsvText.Number(row.P50),
+            CsvText.Number(row.P99),
+            CsvText.Number(row.HandshakeP50),
+            CsvText.Number(row.HandshakeP99),
+            .. Ends(hops?.Forward),
+            .. Ends(hops?.Back),
+        ];
 
-    private static string Number(double? value) => value is { } known ? known.ToString("0.######", CultureInfo.InvariantCulture) : "";
-
-    // RFC 4180; no cell may begin a spreadsheet's formula.
-    private static string Quote(string cell)
-    {
-        var plain = TerminalText.EscapeLine(cell);
-        if (plain.Length > 0 && plain[0] is '=' or '+' or '-' or '@')
-            plain = $"'{plain}";
-        return plain.AsSpan().IndexOfAny(",\"") < 0 ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static IEnumerable<string> Ends(IReadOnlyList<HopCount>? counts) =>
+        [CsvText.Number(counts is [var least, ..] ? least.Routers : null), CsvText.Number(counts is [.., var most] ? most.Routers : null)];
 }

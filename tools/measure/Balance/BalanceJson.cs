@@ -74,6 +74,7 @@ internal static class BalanceJson
                         }),
                     Entrances = result.Entrances.Where(row => row.Protocol == clients.Protocol).Select(row => Row(row, result.Judged)),
                 }),
+                Hops = HopJson.Write(result.Hops),
                 Rule = new
                 {
                     Deviation = "(max-min)/max",

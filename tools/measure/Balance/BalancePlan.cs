@@ -5,6 +5,12 @@ namespace QuicLoad.Measure.Balance;
 /// <summary>What is asked of one service.</summary>
 internal sealed record BalancePlan
 {
+    /// <summary>Requests at a time where nothing else is asked for.</summary>
+    public const int DefaultParallel = 32;
+
+    // With four servers each flow misses one of them with 3/4: all flows do once in 10,000 times.
+    private const int FlowsOfAnEntrance = 32;
+
     /// <summary>The service.</summary>
     public required ServiceOutput Service { get; init; }
 
@@ -17,11 +23,14 @@ internal sealed record BalancePlan
     /// <summary>Whether all requests of a test go over one connection.</summary>
     public required bool OneConnection { get; init; }
 
+    /// <summary>How many connections are held, and how long; null: none, requests are counted.</summary>
+    public LastingSize? Lasting { get; init; }
+
     /// <summary>The clients' addresses; null: the machine's own.</summary>
     public string? Addresses { get; init; }
 
     /// <summary>Requests at a time.</summary>
-    public int Parallel { get; init; } = 32;
+    public int Parallel { get; init; } = DefaultParallel;
 
     /// <summary>Requests that begin in a second; null: the next one when one has ended.</summary>
     public double? PerSecond { get; init; }
@@ -40,14 +49,42 @@ internal sealed record BalancePlan
         }
     }
 
+    /// <summary>The flows that count routers: as many for each entrance.</summary>
+    public HopOrder Hops()
+    {
+        var entrances = Service.Entrances.Count;
+        return new HopOrder
+        {
+            Entrances = Service.Entrances,
+            Addresses = Addresses,
+            Flows = Math.Min(FlowsOfAnEntrance, HopText.MostFlows / entrances) * entrances,
+        };
+    }
+
+    /// <summary>The connections that are held.</summary>
+    public LastingOrder LastingOrder() =>
+        new()
+        {
+            Host = Service.Host,
+            CertificateSpki = Service.CertificateSpki,
+            Entrances = Service.Entrances,
+            Protocols = Protocols,
+            Connections = Lasting!.Connections,
+            Seconds = Lasting.Seconds,
+            Addresses = Addresses,
+        };
+
     /// <summary>Refuses what the program for requests would refuse.</summary>
     /// <exception cref="MeasureException">It breaks a rule.</exception>
     public void Check()
     {
         try
         {
-            foreach (var (_, _, order) in Tests())
-                BalanceText.ReadOrder(BalanceText.Write(order));
+            if (Lasting is not null)
+                LastingText.ReadOrder(LastingText.Write(LastingOrder()));
+            else
+                foreach (var (_, _, order) in Tests())
+                    BalanceText.ReadOrder(BalanceText.Write(order));
         }
         catch (RecordException error)
         {
@@ -58,6 +95,8 @@ internal sealed record BalancePlan
     /// <summary>How long a test may take at most: every request its whole time.</summary>
     public TimeSpan Longest()
     {
+        if (Lasting is not null)
+            return TimeSpan.FromSeconds(60 + Lasting.Seconds + LastingOrder().LimitSeconds);
         var order = Order(Protocols[0], Sizes.MaxBy(size => size.Requests)!, 0);
         var rounds = Math.Ceiling((double)order.Requests / (OneConnection ? 1 : order.Parallel));
         var pace = PerSecond is { } rate ? order.Requests / rate : 0;

@@ -35,11 +35,14 @@ internal sealed record BalanceResult
     /// <summary>How many connections were opened, by protocol.</summary>
     public required IReadOnlyDictionary<string, int> Connections { get; init; }
 
+    /// <summary>How many routers are on the ways there and back.</summary>
+    public required HopResult Hops { get; init; }
+
     /// <summary>How many rows are judged by chance.</summary>
     public int Judged => Groups.Sum(group => group.Rows.Count(row => row.Chance is not null));
 
     /// <summary>Puts tests together.</summary>
-    public static BalanceResult From(BalancePlan plan, IReadOnlyList<BalanceTest> tests)
+    public static BalanceResult From(BalancePlan plan, IReadOnlyList<BalanceTest> tests, HopResult hops)
     {
         var servers = new Servers(tests, plan.Service.Pods);
         var protocols = tests.GroupBy(test => test.Order.Protocol).ToList();
@@ -54,6 +57,7 @@ internal sealed record BalanceResult
         {
             Service = plan.Service,
             OneConnection = plan.OneConnection,
+            Hops = hops,
             Servers = servers,
             Groups =
             [
@@ -76,14 +80,7 @@ internal sealed record BalanceResult
             Kept = kept,
             Failures = protocols.ToDictionary(
                 protocol => protocol.Key,
-                IReadOnlyList<(string, int)> (protocol) =>
-                    [
-                        .. All(protocol)
-                            .Where(answer => answer.Error is not null)
-                            .GroupBy(answer => answer.Error!)
-                            .OrderByDescending(group => group.Count())
-                            .Select(group => (group.Key, group.Count())),
-                    ]
+                protocol => Reasons.Of(All(protocol).Select(answer => answer.Error))
             ),
             Programs = protocols.ToDictionary(protocol => protocol.Key, protocol => protocol.Last().Output.End.Program),
             Connections = protocols.ToDictionary(protocol => protocol.Key, protocol => protocol.Sum(test => test.Output.End.Connections)),

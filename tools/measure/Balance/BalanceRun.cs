@@ -22,20 +22,56 @@ internal sealed class BalanceRun(IHost client, string program, Action<BalanceTes
         return tests;
     }
 
+    /// <summary>Counts the routers on the ways of the plan's service; what is in the way of that is no reason to measure nothing.</summary>
+    public async Task<HopResult> CountHopsAsync(BalancePlan plan, CancellationToken cancellationToken)
+    {
+        var order = plan.Hops();
+        try
+        {
+            var text = await AskAsync(HopText.Write(order), "hops", cancellationToken);
+            return new HopResult(HopRow.From(order, Read(() => HopText.ReadOutput(text, order))));
+        }
+        catch (MeasureException error)
+        {
+            return new HopResult([], error.Message);
+        }
+    }
+
+    /// <summary>Holds connections.</summary>
+    /// <exception cref="MeasureException">They could not be held.</exception>
+    public async Task<LastingOutput> HoldAsync(LastingOrder order, CancellationToken cancellationToken)
+    {
+        var text = await AskAsync(LastingText.Write(order), "lasting", cancellationToken);
+        return Read(() => LastingText.ReadOutput(text, order));
+    }
+
     private async Task<BalanceOutput> AskAsync(BalanceOrder order, CancellationToken cancellationToken)
+    {
+        var text = await AskAsync(BalanceText.Write(order), "requests", cancellationToken);
+        return Read(() => BalanceText.ReadOutput(text, order));
+    }
+
+    private async Task<string> AskAsync(string order, string word, CancellationToken cancellationToken)
     {
         try
         {
-            var result = await client.RunAsync(BalanceScripts.Ask(program, order), cancellationToken);
-            return BalanceText.ReadOutput(result.Text, order);
-        }
-        catch (RecordException error)
-        {
-            throw new MeasureException($"{client.Name}: {program}: {error.Message}", error);
+            return (await client.RunAsync(BalanceScripts.Ask(program, word, order), cancellationToken)).Text;
         }
         catch (HostException error)
         {
             throw new MeasureException(error.Cure is { } cure ? $"{error.Message}. Cure: {cure}" : error.Message, error);
+        }
+    }
+
+    private T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (RecordException error)
+        {
+            throw new MeasureException($"{client.Name}: {program}: {error.Message}", error);
         }
     }
 }

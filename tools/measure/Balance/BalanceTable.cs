@@ -1,48 +1,37 @@
 using System.Globalization;
-using QuicLoad.Contracts;
-using Spectre.Console;
 
 namespace QuicLoad.Measure.Balance;
 
 /// <summary>The tables as people read them, and the promises below them.</summary>
 internal static class BalanceTable
 {
-    private const int RedirectedWidth = 250;
     private static readonly string[] Figures = ["failed", "deviation", "95 % of chance", "", "p50 ms", "p99 ms"];
 
     /// <summary>Prints all of it.</summary>
-    public static void Write(BalanceResult result, IReadOnlyList<BalanceCheck> checks, TextWriter writer)
+    public static void Write(BalanceResult result, IReadOnlyList<BalanceCheck> checks, TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = RedirectedWidth;
+        var writer = new TableWriter(output);
         var connections = result.OneConnection ? "one connection each" : "a new connection for each request";
         foreach (var protocol in result.Groups.Select(group => group.Protocol).Distinct())
         {
-            Say($"{protocol} by {result.Programs[protocol]}, {connections}, {result.Connections[protocol]} connections");
+            writer.Say($"{protocol} by {result.Programs[protocol]}, {connections}, {result.Connections[protocol]} connections");
             if (result.Kept.Contains(protocol))
-                Say("A source keeps its server here: chance is that of as many choices as there are sources, not requests.");
+                writer.Say("A source keeps its server here: chance is that of as many choices as there are sources, not requests.");
             foreach (var group in result.Groups.Where(group => group.Protocol == protocol))
                 Draw($"{group.Size.Requests} requests", group.Rows);
             Draw("entrance", result.Entrances.Where(row => row.Protocol == protocol));
         }
+        HopTable.Write(result.Hops, writer);
         foreach (var check in checks)
-            Say($"  {Word(check.Pass)} {check.Name}: {check.Detail}");
+            writer.Say($"  {Word(check.Pass)} {check.Name}: {check.Detail}");
 
-        void Draw(string first, IEnumerable<BalanceRow> rows)
-        {
-            var table = new Table().Border(TableBorder.Simple);
-            foreach (var title in result.Servers.Names.Prepend(first).Concat(Figures))
-            {
-                var column = new TableColumn(Markup.Escape(TerminalText.EscapeLine(title))).NoWrap();
-                table.AddColumn(title == first || title.Length == 0 ? column : column.RightAligned());
-            }
-            foreach (var row in rows)
-                table.AddRow([.. Cells(row, result).Select(text => new Text(TerminalText.EscapeLine(text)))]);
-            console.Write(table);
-        }
-
-        void Say(string line) => writer.WriteLine(TerminalText.EscapeLine(line));
+        void Draw(string first, IEnumerable<BalanceRow> rows) =>
+            writer.Draw(
+                [first, .. result.Servers.Names, .. Figures],
+                rows.Select(row => Cells(row, result)),
+                0,
+                1 + result.Servers.Names.Count + Array.IndexOf(Figures, "")
+            );
     }
 
     /// <summary>What a row says of itself beside chance.</summary>
@@ -76,7 +65,8 @@ internal static class BalanceTable
     private static string Milliseconds(double? seconds) =>
         seconds is { } known ? (known * 1000).ToString("0.0", CultureInfo.InvariantCulture) : "-";
 
-    private static string Word(bool? pass) =>
+    /// <summary>Whether a promise was kept.</summary>
+    internal static string Word(bool? pass) =>
         pass switch
         {
             true => "ok   ",

@@ -11,75 +11,14 @@ namespace QuicLoad.Measure.Commands;
 /// <summary>./measure balance: counts which server answers each request to a service, and says whether it is more than chance.</summary>
 internal sealed class BalanceCommand(Common common, TimeProvider clock)
 {
-    private readonly Option<string> stack = new("--stack", "-s") { Description = "The stack.", Required = true };
-    private readonly Option<string?> service = new("--service") { Description = "The service; default: the stack's only one." };
-    private readonly Option<string> requests = new("--requests")
-    {
-        Description = $"Requests of a test and how many tests, commas between several; default {TestSize.Default}.",
-        DefaultValueFactory = _ => TestSize.Default,
-    };
-    private readonly Option<string> protocol = new("--protocol")
-    {
-        Description = "h1, h2 or h3, commas between several; default: all three.",
-        DefaultValueFactory = _ => string.Join(',', BalanceText.Protocols),
-    };
-    private readonly Option<bool> newConnections = new("--new-connections") { Description = "A connection for each request; the default." };
-    private readonly Option<bool> oneConnection = new("--one-connection") { Description = "All requests of a test over one connection." };
-    private readonly Option<string?> client = new("--client")
-    {
-        Description = "USER@HOST[:PORT]: a machine outside of the cluster that makes the requests; default: the lab's, or this one.",
-    };
-    private readonly Option<string?> knownHosts = new("--known-hosts")
-    {
-        Description = "The file with the client's host key; default: ~/.ssh/known_hosts.",
-    };
-    private readonly Option<string?> program = new("--program")
-    {
-        Description = "The viewer program at the client; default: the lab's, QuicLoad.Viewer, or this project's own.",
-    };
-    private readonly Option<string?> addresses = new("--addresses")
-    {
-        Description = "The clients' addresses, an IPv4 prefix that is local at the client; default: the lab's, or the machine's own.",
-    };
-    private readonly Option<int> parallel = new("--parallel")
-    {
-        Description = $"Requests at a time, 1-{BalanceText.MostParallel}; default 32.",
-        DefaultValueFactory = _ => 32,
-    };
-    private readonly Option<double?> rate = new("--rate")
-    {
-        Description = "Requests that begin in a second, as far as --parallel lets them; default: the next one when one has ended.",
-    };
-    private readonly Option<FileInfo?> json = new("--json") { Description = "Write the tables as JSON to this file." };
-    private readonly Option<FileInfo?> csv = new("--csv") { Description = "Write the tables as CSV to this file." };
-    private readonly Option<FileInfo?> chart = new("--chart") { Description = "Draw the sums as SVG to this file; needs Chromium." };
-    private readonly Option<string?> pulumi = new("--pulumi")
-    {
-        Description = "The Pulumi program; default: QUIC_LOAD_PULUMI, or ./pulumi.",
-    };
+    private readonly BalanceOptions options = new();
 
     /// <summary>The command.</summary>
     public Command Create()
     {
-        var command = new Command("balance", "Count which server answers each request to a service, beside what pure chance gives.")
-        {
-            stack,
-            service,
-            requests,
-            protocol,
-            newConnections,
-            oneConnection,
-            client,
-            knownHosts,
-            program,
-            addresses,
-            parallel,
-            rate,
-            json,
-            csv,
-            chart,
-            pulumi,
-        };
+        var command = new Command("balance", "Count which server answers each request to a service, beside what pure chance gives.");
+        foreach (var option in options.All)
+            command.Add(option);
         command.SetAction((parsed, cancel) => Common.TryAsync(() => RunAsync(parsed, cancel)));
         return command;
     }
@@ -109,30 +48,23 @@ internal sealed class BalanceCommand(Common common, TimeProvider clock)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (parsed.GetValue(newConnections) && parsed.GetValue(oneConnection))
-            throw new MeasureException("--new-connections, --one-connection: must be one of the two.");
-        var sizes = TestSize.Parse(parsed.GetValue(requests)!);
-        var protocols = Protocols(parsed.GetValue(protocol)!);
+        var texts = options.Texts(parsed);
+        texts.Check();
+        var sizes = TestSize.Parse(texts.Requests ?? TestSize.Default);
+        var lasting = texts.Lasting is { } text ? LastingSize.Parse(text) : null;
         var project = parsed.GetRequiredValue(common.Project);
-        var name = parsed.GetRequiredValue(stack);
-        var facts = await StackReader.ReadAsync(project, RunCommand.Pulumi(parsed.GetValue(pulumi), project), name, cancellationToken);
-        var choice = ClientChoice.Choose(
-            project,
-            facts,
-            parsed.GetValue(client),
-            parsed.GetValue(knownHosts),
-            parsed.GetValue(program),
-            parsed.GetValue(addresses)
-        );
+        var facts = await StackReader.ReadAsync(project, RunCommand.Pulumi(texts.Pulumi, project), texts.Stack, cancellationToken);
+        var choice = ClientChoice.Choose(project, facts, texts.Client, texts.KnownHosts, texts.Program, texts.Addresses);
         var plan = new BalancePlan
         {
-            Service = Choose(facts, parsed.GetValue(service)),
+            Service = Choose(facts, texts.Service),
             Sizes = sizes,
-            Protocols = protocols,
-            OneConnection = parsed.GetValue(oneConnection),
+            Protocols = Protocols(texts.Protocol),
+            OneConnection = texts.OneConnection,
+            Lasting = lasting,
             Addresses = choice.Addresses,
-            Parallel = parsed.GetValue(parallel),
-            PerSecond = parsed.GetValue(rate),
+            Parallel = texts.Parallel ?? BalancePlan.DefaultParallel,
+            PerSecond = texts.Rate,
         };
         plan.Check();
         Say(
@@ -142,17 +74,56 @@ internal sealed class BalanceCommand(Common common, TimeProvider clock)
         );
         using var scratch = new ScratchFolder();
         await using var machine = await choice.ConnectAsync(project, scratch, plan.Longest(), cancellationToken);
+        var run = new BalanceRun(machine, choice.Program, Tell);
+        return lasting is not null
+            ? await HoldAsync(run, plan, texts, choice.Machine, cancellationToken)
+            : await CountAsync(run, plan, texts, choice.Machine, cancellationToken);
+    }
+
+    private async Task<int> CountAsync(
+        BalanceRun run,
+        BalancePlan plan,
+        BalanceTexts texts,
+        string machine,
+        CancellationToken cancellationToken
+    )
+    {
         var at = clock.GetUtcNow();
-        var tests = await new BalanceRun(machine, choice.Program, Tell).RunAsync(plan, cancellationToken);
-        var result = BalanceResult.From(plan, tests);
+        var hops = await run.CountHopsAsync(plan, cancellationToken);
+        var result = BalanceResult.From(plan, await run.RunAsync(plan, cancellationToken), hops);
         var checks = BalanceChecks.Judge(result);
         BalanceTable.Write(result, checks, Console.Out);
-        await WriteAsync(parsed.GetValue(json), () => ReportJson.Text(BalanceJson.Write(result, checks, name, choice.Machine, at)));
-        await WriteAsync(parsed.GetValue(csv), () => BalanceCsv.Write(result));
-        if (parsed.GetValue(chart) is { } picture)
+        await WriteAsync(texts.Json, () => ReportJson.Text(BalanceJson.Write(result, checks, texts.Stack, machine, at)));
+        await WriteAsync(texts.Csv, () => BalanceCsv.Write(result));
+        if (texts.Chart is { } picture)
             await DrawAsync(picture, result, cancellationToken);
-        return checks.Any(check => check.Pass is false) ? ExitCodes.Missed : ExitCodes.Good;
+        return ExitCodeOf(checks);
     }
+
+    private async Task<int> HoldAsync(
+        BalanceRun run,
+        BalancePlan plan,
+        BalanceTexts texts,
+        string machine,
+        CancellationToken cancellationToken
+    )
+    {
+        var at = clock.GetUtcNow();
+        var order = plan.LastingOrder();
+        Say(
+            $"holding {order.Connections} connections over each of {string.Join(", ", order.Protocols)} until "
+                + $"{at.AddSeconds(order.Seconds):HH:mm:ss} UTC: add or remove servers now"
+        );
+        var result = LastingResult.From(plan.Service, order, await run.HoldAsync(order, cancellationToken));
+        var checks = LastingChecks.Judge(result);
+        LastingTable.Write(result, checks, Console.Out);
+        await WriteAsync(texts.Json, () => ReportJson.Text(LastingJson.Write(result, checks, texts.Stack, machine, at)));
+        await WriteAsync(texts.Csv, () => LastingCsv.Write(result));
+        return ExitCodeOf(checks);
+    }
+
+    private static int ExitCodeOf(IEnumerable<BalanceCheck> checks) =>
+        checks.Any(check => check.Pass is false) ? ExitCodes.Missed : ExitCodes.Good;
 
     private static async Task DrawAsync(FileInfo file, BalanceResult result, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using QuicLoad.Bench.Measuring;
 using QuicLoad.Bench.Networks;
 
 namespace QuicLoad.Tests.Tools.Bench.Networks;
@@ -47,25 +48,25 @@ public sealed class NetworkDocumentTests
     {
         const string Page = "above\n<!-- measured: begin; from a tool -->\n\nold\n\n<!-- measured: end -->\nbelow\n";
 
-        var once = NetworkPage.Replace(Page, NetworkPage.Measured, "new\n");
+        var once = MarkedPage.Replace(Page, MarkedPage.Measured, "new\n");
 
         Assert.Equal("above\n<!-- measured: begin; from a tool -->\n\nnew\n\n<!-- measured: end -->\nbelow\n", once);
-        Assert.Equal(once, NetworkPage.Replace(once, NetworkPage.Measured, "new"));
+        Assert.Equal(once, MarkedPage.Replace(once, MarkedPage.Measured, "new"));
     }
 
     [Theory]
     [InlineData("nothing")]
     [InlineData("<!-- measured: end -->\n<!-- measured: begin -->\n")]
     public void Page_WithoutThePart_IsRefused(string page) =>
-        Assert.Throws<FormatException>(() => NetworkPage.Replace(page, NetworkPage.Measured, "new"));
+        Assert.Throws<FormatException>(() => MarkedPage.Replace(page, MarkedPage.Measured, "new"));
 
     [Theory]
-    [InlineData(NetworkPage.Measured)]
-    [InlineData(NetworkPage.Captured)]
+    [InlineData(MarkedPage.Measured)]
+    [InlineData(MarkedPage.Captured)]
     public void Page_OfTheProject_HasThePart(string part)
     {
         var page = File.ReadAllText(Path.Combine(QuicLoad.Bench.Benchmark.Repository(), "docs", "networks.md"));
 
-        Assert.Contains("\n\nnew text\n\n", NetworkPage.Replace(page, part, "new text"), StringComparison.Ordinal);
+        Assert.Contains("\n\nnew text\n\n", MarkedPage.Replace(page, part, "new text"), StringComparison.Ordinal);
     }
 }

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using QuicLoad.Bench.Measuring;
 using QuicLoad.Bench.Networks;
 
 namespace QuicLoad.Tests.Tools.Bench.Networks;
 
 public sealed class NetworkResultsTests
 {
-    private static Metric Tcp => Metric.All.Single(metric => metric.Key == "pods.tcp");
+    private static Metric Tcp => NetworkMetrics.All.Single(metric => metric.Key == "pods.tcp");
 
     [Fact]
     public void Ratio_OfMedians_IsTimesTheReference()
@@ -51,5 +52,5 @@ public sealed class NetworkResultsTests
     public void Networks_TheReference_IsOneOfThem() => Assert.Single(BenchNetwork.All, network => network.Name == BenchNetwork.Reference);
 
     [Fact]
-    public void Metrics_Keys_AreUnique() => Assert.Distinct(Metric.All.Select(metric => metric.Key));
+    public void Metrics_Keys_AreUnique() => Assert.Distinct(NetworkMetrics.All.Select(metric => metric.Key));
 }

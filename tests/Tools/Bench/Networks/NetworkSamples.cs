@@ -16,8 +16,8 @@ internal static class NetworkSamples
             overlay.Add("pods.round_trip", own * 15);
             routed.Add("origin.tcp", own);
             overlay.Add("origin.tcp", own);
-            routed.Add(Metric.DeadOnRouter, null);
-            overlay.Add(Metric.NewPod, 123.4);
+            routed.Add(NetworkMetrics.DeadOnRouter, null);
+            overlay.Add(NetworkMetrics.NewPod, 123.4);
         }
         return new NetworkResults
         {

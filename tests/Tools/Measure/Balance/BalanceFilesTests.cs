@@ -68,7 +68,7 @@ public sealed class BalanceFilesTests
         );
         Assert.StartsWith("h3,new,100,1,30,20,25,25,0,100,0.333333,", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("h3,new,100,sum,55,45,50,50,0,200,0.181818,", lines[3], StringComparison.Ordinal);
-        Assert.All(lines, line => Assert.Equal(18, line.Split(',').Length));
+        Assert.All(lines, line => Assert.Equal(22, line.Split(',').Length));
     }
 
     [Fact]

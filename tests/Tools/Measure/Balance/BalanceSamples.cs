@@ -52,6 +52,23 @@ internal static class BalanceSamples
     public static List<BalanceAnswer> Counted(params int[] counts) =>
         [.. counts.SelectMany((count, server) => Enumerable.Range(0, count).Select(i => Answer(server + 1, i % 4)))];
 
+    /// <summary>Two routers to a server of the entrance's own node, four to another; the last entrance has no way for UDP.</summary>
+    public static HopResult Hops { get; } =
+        new(
+            HopRow.From(
+                Plan().Hops(),
+                [
+                    .. Enumerable
+                        .Range(0, 128)
+                        .Select(i =>
+                            i % 4 == 3
+                                ? new HopAnswer(3, "198.18.0.129", Error: "no answer")
+                                : new HopAnswer(i % 4, "198.18.0.129", i < 32 ? 3 : 5, i < 32 ? 62 : 60)
+                        ),
+                ]
+            )
+        );
+
     /// <summary>What a plan's tests come to where each has the same answers.</summary>
     public static BalanceResult Result(BalancePlan plan, Func<int, List<BalanceAnswer>> answers) =>
         BalanceResult.From(
@@ -71,6 +88,7 @@ internal static class BalanceSamples
                             );
                         }
                     ),
-            ]
+            ],
+            Hops
         );
 }

@@ -1,6 +1,6 @@
-using QuicLoad.Bench.Networks;
+using QuicLoad.Bench.Measuring;
 
-namespace QuicLoad.Tests.Tools.Bench.Networks;
+namespace QuicLoad.Tests.Tools.Bench.Measuring;
 
 public sealed class FiguresTests
 {

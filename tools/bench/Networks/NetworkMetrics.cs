@@ -1,12 +1,9 @@
+using QuicLoad.Bench.Measuring;
+
 namespace QuicLoad.Bench.Networks;
 
-/// <summary>Something that is measured of every network.</summary>
-/// <param name="Key">Its name in JSON.</param>
-/// <param name="Name">Its name in the table.</param>
-/// <param name="Unit">Its unit.</param>
-/// <param name="MoreIsBetter">Whether more of it is better.</param>
-/// <param name="InChart">Whether the chart has it.</param>
-internal sealed record Metric(string Key, string Name, string Unit, bool MoreIsBetter, bool InChart = false)
+/// <summary>What is measured of every network.</summary>
+internal static class NetworkMetrics
 {
     /// <summary>Between pods on two workers.</summary>
     public const string Pods = "pods";
@@ -39,9 +36,6 @@ internal sealed record Metric(string Key, string Name, string Unit, bool MoreIsB
         new(DeadOnWorker, "a dead node's routes are gone, on a worker", "s", false),
         new(DeadOnRouter, "a dead node's routes are gone, on the router", "s", false),
     ];
-
-    /// <summary>The part of the table that it is in.</summary>
-    public string Part => Key.Split('.')[0];
 
     private static IEnumerable<Metric> OfPath(string path, bool inChart) =>
         [

@@ -1,7 +1,7 @@
-namespace QuicLoad.Bench.Networks;
+namespace QuicLoad.Bench.Measuring;
 
-/// <summary>docs/networks.md: the parts of it that are generated stand between two comments each.</summary>
-internal static class NetworkPage
+/// <summary>A page of docs/ with generated parts, which stand between two comments each.</summary>
+internal static class MarkedPage
 {
     /// <summary>What a run measured.</summary>
     public const string Measured = "measured";
