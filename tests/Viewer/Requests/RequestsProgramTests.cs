@@ -57,7 +57,7 @@ public sealed class RequestsProgramTests
         await new RequestsProgram(
             order,
             "test",
-            _ => new Way(_ => Task.FromResult(new Reply(Good, default)), 1),
+            _ => new Way(_ => Task.FromResult(new Reply(200, Good, default)), 1),
             output,
             TimeProvider.System
         ).RunAsync(default);
