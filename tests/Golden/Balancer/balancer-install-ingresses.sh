@@ -115,7 +115,7 @@ control=$(command -v sysctl) || fail 'has no sysctl command. Install procps.'
 {
     server_unit='quic-load-ingress.service' owner=quic-load-ingress
     server_file=/etc/systemd/system/$server_unit
-    kept=/var/lib/$owner first=/etc/quic-load/ingress.json
+    kept=/var/lib/$owner first=/etc/quic-load/ingress.json authority='/etc/quic-load/ingress-acme.pem'
 }
 # the package starts a server of its own at every address
 case "$missing " in
@@ -127,6 +127,7 @@ id "$owner" > /dev/null 2>&1 ||
     fail "cannot make the user $owner. See the lines above."
 place "$first" '{"admin":{"listen":"unix//run/quic-load-ingress/admin.sock","origins":["quic-load"]}}'
 changed=$placed
+rm -f "$authority"
 server_text() {
     printf '%s\n' \
         '[Unit]' \

@@ -32,11 +32,11 @@ rm -rf "$folder" /run/quic-load-balancer
 {
     server_unit='quic-load-ingress.service' owner=quic-load-ingress
     server_file=/etc/systemd/system/$server_unit
-    kept=/var/lib/$owner first=/etc/quic-load/ingress.json
+    kept=/var/lib/$owner first=/etc/quic-load/ingress.json authority='/etc/quic-load/ingress-acme.pem'
 }
 if [ -e "$server_file" ]; then
     systemctl disable --now "$server_unit" > /dev/null 2>&1 || true
-    rm -f "$server_file" "$first"
+    rm -f "$server_file" "$first" "$authority"
     rm -rf "$kept"
     ip -4 route flush table local proto 151 2> /dev/null || true
     userdel "$owner" > /dev/null 2>&1 || true

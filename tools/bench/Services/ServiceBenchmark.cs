@@ -9,7 +9,7 @@ namespace QuicLoad.Bench.Services;
 internal static class ServiceBenchmark
 {
     /// <summary>The part of docs/services.md that is written.</summary>
-    public const string Part = "measured";
+    public const string Part = MarkedPage.Measured;
 
     /// <summary>Reads the command line, measures, prints Markdown and writes the files.</summary>
     public static async Task<int> RunAsync(string[] args, string repository)
@@ -41,9 +41,9 @@ internal static class ServiceBenchmark
 
     private static async Task<(ServiceResults Results, int Failed)> MeasureAsync(ServiceOptions options, string repository)
     {
-        var file = LabStacks.ClientFile(repository, options.Stack) is { } found
-            ? found
-            : throw new InvalidOperationException($"the lab must be up with the stack {options.Stack}: ./lab up --stack {options.Stack}");
+        var file =
+            LabStacks.ClientFile(repository, options.Stack)
+            ?? throw new InvalidOperationException($"the lab must be up with the stack {options.Stack}: ./lab up --stack {options.Stack}");
         var client = BalanceText.ReadClient(await File.ReadAllTextAsync(file));
         var facts = await StackReader.ReadAsync(new DirectoryInfo(repository), Path.Combine(repository, "pulumi"), options.Stack, default);
         var json = options.Json ?? Path.Combine(repository, ".lab", "logs", "services.json");
