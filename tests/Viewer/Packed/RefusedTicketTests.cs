@@ -8,10 +8,11 @@ namespace QuicLoad.Tests.Viewer.Packed;
 public sealed class RefusedTicketTests(TestOrigin origin) : IClassFixture<TestOrigin>
 {
     [Theory]
-    [InlineData(false, Refusals.Ticket)]
-    [InlineData(true, Refusals.Ticket | Refusals.EarlyData)]
-    internal async Task Get_TicketOfBeforeARestart_IsRefusedAndAskedAgain(bool isEarly, Refusals refused)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Get_TicketOfBeforeARestart_IsRefusedAndAskedAgain(bool isEarly)
     {
+        var refused = isEarly ? Refusals.Ticket | Refusals.EarlyData : Refusals.Ticket;
         using var engine = TestEngine.Start(origin.Spki);
         using var tickets = new Http3Tickets(isEarly);
         var origins = new OriginAddresses(TimeProvider.System);
