@@ -38,7 +38,10 @@ public sealed class ObjectReadingTests
             ("services/video", "dsr", "video", true, true),
             ($"{service.Key}", service.Path, service.SharingKey, service.IsLeaving, service.HasFinalizer)
         );
-        Assert.Equal(("quic-load/balancer", "198.18.200.1", "7", 32000), (service.Class, $"{service.Asked}", service.Version, service.NodeCheckPort));
+        Assert.Equal(
+            ("quic-load/balancer", "198.18.200.1", "7", 32000),
+            (service.Class, $"{service.Asked}", service.Version, service.NodeCheckPort)
+        );
         Assert.Equal(["198.18.200.1"], service.Shown.Select(address => $"{address}"));
         Assert.Equal(
             [new ServicePortFacts("https", Transport.Tcp, 443, 30443), new ServicePortFacts("http3", Transport.Udp, 443, null)],
