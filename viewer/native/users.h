@@ -116,8 +116,8 @@ QL_EXPORT void ql_fetch(struct ql_channel *channel, uint64_t tag, const char *pa
 QL_EXPORT void ql_cancel(struct ql_channel *channel, uint64_t tag);
 
 /*
- * Fails all fetches, sends CONNECTION_CLOSE, and frees the channel; QL_CLOSED follows. Where the channel was given room for a ticket and the
- * origin has not sent one yet, it is waited for, a second at most.
+ * Fails all fetches, sends CONNECTION_CLOSE, and frees the channel; QL_CLOSED follows. Where the channel was given room for a ticket and
+ * the origin has not sent one yet, it is waited for, a second at most.
  */
 QL_EXPORT void ql_channel_close(struct ql_channel *channel);
 
