@@ -37,6 +37,8 @@ internal sealed class BackgroundProgram : IDisposable
     /// <summary>Ends it and its children, and waits for its end.</summary>
     public void Kill()
     {
+        if (run.Task.IsCompleted)
+            return;
         kill.Cancel();
         _ = Task.WhenAny(run.Task).GetAwaiter().GetResult();
     }

@@ -72,6 +72,7 @@ internal sealed class TestFiles
                 "keys/service.pem",
                 "keys/service-key.pem",
                 "keys/balancer.sha256",
+                "keys/acme-ca.pem",
             }
         )
             File.WriteAllText(folder.PathTo(path), Read(path));

@@ -72,7 +72,7 @@ public sealed class HopProgramTests : IAsyncLifetime
     [Fact]
     public async Task Run_NobodyThere_SaysWhyForEach()
     {
-        await network.ApplyAsync("table ip no { chain udp { type filter hook forward priority 0; udp dport 9 drop; }; }", None);
+        await network.ApplyAsync("table ip no { chain none { type filter hook forward priority 0; udp dport 9 drop; }; }", None);
         var began = Stopwatch.GetTimestamp();
         var answers = await RunAsync(6, HopNetwork.Near, "203.0.113.2:9", "192.0.2.1:443");
 
