@@ -35,16 +35,15 @@ internal sealed class HealthChecks(IProbe pods, IProbe nodes, TimeProvider clock
             .Concat(cluster.Ingresses.Where(ingress => ingress.IsOurs).SelectMany(Backends))
             .ToHashSet();
         var next = ImmutableDictionary.CreateBuilder<IPEndPoint, IProbe>();
-        foreach (var service in served)
-            foreach (var pod in cluster.Endpoints[service])
-            {
-                // a port of UDP cannot be asked; it goes with the TCP port of the same number, where that is served
-                if (pod is { IsReady: true, Transport: Transport.Tcp })
-                    next[PlaceOf(pod)] = pods;
-                // also before the pod is ready: the node's kube-proxy hears of it later than the controller
-                if (NodeOf(service, pod) is { } node)
-                    next[node] = nodes;
-            }
+        foreach (var (service, pod) in served.SelectMany(service => cluster.Endpoints[service], (service, pod) => (service, pod)))
+        {
+            // a port of UDP cannot be asked; it goes with the TCP port of the same number, where that is served
+            if (pod is { IsReady: true, Transport: Transport.Tcp })
+                next[PlaceOf(pod)] = pods;
+            // also before the pod is ready: the node's kube-proxy hears of it later than the controller
+            if (NodeOf(service, pod) is { } node)
+                next[node] = nodes;
+        }
         asked = next.ToImmutable();
         var judged =
             from service in cluster.Endpoints

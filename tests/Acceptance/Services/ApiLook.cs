@@ -113,19 +113,19 @@ internal sealed class ApiLook
             return [];
         var service = $"{NamespaceOf(slice)}/{name.GetString()}";
         return from port in ports.EnumerateArray()
-               from endpoint in endpoints.EnumerateArray()
-               where endpoint.GetProperty("conditions").GetProperty("ready").GetBoolean()
-               select (
-                   $"{service} {port.GetProperty("name").GetString()}",
-                   (
-                       endpoint.GetProperty("addresses")[0].GetString()!,
-                       // releases from 1.22 on have it by its own name
-                       endpoint.TryGetProperty("nodeName", out var node)
-                           ? node.GetString()!
-                           : HostOf(endpoint),
-                       port.GetProperty("port").GetInt32()
-                   )
-               );
+            from endpoint in endpoints.EnumerateArray()
+            where endpoint.GetProperty("conditions").GetProperty("ready").GetBoolean()
+            select (
+                $"{service} {port.GetProperty("name").GetString()}",
+                (
+                    endpoint.GetProperty("addresses")[0].GetString()!,
+                    // releases from 1.22 on have it by its own name
+                    endpoint.TryGetProperty("nodeName", out var node)
+                        ? node.GetString()!
+                        : HostOf(endpoint),
+                    port.GetProperty("port").GetInt32()
+                )
+            );
     }
 
     // the API's own has none
