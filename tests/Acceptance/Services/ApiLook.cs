@@ -112,27 +112,28 @@ internal sealed class ApiLook
         )
             return [];
         var service = $"{NamespaceOf(slice)}/{name.GetString()}";
-        return from port in ports.EnumerateArray()
-            from endpoint in endpoints.EnumerateArray()
-            where endpoint.GetProperty("conditions").GetProperty("ready").GetBoolean()
-            select (
-                $"{service} {port.GetProperty("name").GetString()}",
+        return ports
+            .EnumerateArray()
+            .SelectMany(_ => endpoints.EnumerateArray(), (port, endpoint) => (port, endpoint))
+            .Where(pair => pair.endpoint.GetProperty("conditions").GetProperty("ready").GetBoolean())
+            .Select(pair =>
                 (
-                    endpoint.GetProperty("addresses")[0].GetString()!,
-                    // releases from 1.22 on have it by its own name
-                    endpoint.TryGetProperty("nodeName", out var node)
-                        ? node.GetString()!
-                        : HostOf(endpoint),
-                    port.GetProperty("port").GetInt32()
+                    $"{service} {pair.port.GetProperty("name").GetString()}",
+                    (
+                        pair.endpoint.GetProperty("addresses")[0].GetString()!,
+                        NodeOf(pair.endpoint),
+                        pair.port.GetProperty("port").GetInt32()
+                    )
                 )
             );
     }
 
-    // the API's own has none
-    private static string HostOf(JsonElement endpoint) =>
-        endpoint.TryGetProperty("topology", out var topology) && topology.TryGetProperty("kubernetes.io/hostname", out var host)
+    // releases from 1.22 on have it by its own name; the API's own endpoint has none
+    private static string NodeOf(JsonElement endpoint) =>
+        endpoint.TryGetProperty("nodeName", out var node) ? node.GetString()!
+        : endpoint.TryGetProperty("topology", out var topology) && topology.TryGetProperty("kubernetes.io/hostname", out var host)
             ? host.GetString()!
-            : string.Empty;
+        : string.Empty;
 
     private static string AddressOf(string node) => $"{LabPlan.Machines.Single(machine => machine.Name == node).Address}";
 
