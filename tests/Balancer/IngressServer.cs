@@ -150,7 +150,11 @@ internal sealed class IngressServer : IAsyncDisposable
                     socket.Connect(ingress, 443);
                     return socket;
                 });
-                await using var tls = new SslStream(new NetworkStream(socket, ownsSocket: true), false, (_, certificate, _, _) => certificate is not null);
+                await using var tls = new SslStream(
+                    new NetworkStream(socket, ownsSocket: true),
+                    false,
+                    (_, certificate, _, _) => certificate is not null
+                );
                 await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, cancellationToken);
                 return tls.RemoteCertificate!.Issuer;
             }
