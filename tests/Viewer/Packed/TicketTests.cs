@@ -71,14 +71,14 @@ public sealed class TicketTests(TestOrigin origin) : IClassFixture<TestOrigin>, 
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
-    public async Task Get_NothingPassesAfterTheFirstFlight_OnlyEarlyDataIsInTheOriginsLog(bool isEarly, int seen)
+    public async Task Get_NoAnswerComesThrough_OnlyEarlyDataIsInTheOriginsLog(bool isEarly, int seen)
     {
         var name = $"cut-{seen}";
         using var relay = new UdpRelay(origin.Page.Port);
         using var tickets = new Http3Tickets(isEarly);
         await AskAsync(tickets, Manifest("before", relay.Port));
         await relay.QuietAsync();
-        relay.CutsUser = true;
+        relay.CutsOrigin = true;
         await using var transport = new Http3Transport(engine, 1, IPAddress.Parse("127.77.14.1"), origins, tickets: tickets);
         using var stop = new CancellationTokenSource();
         var asking = transport.GetAsync(Manifest(name, relay.Port), isText: true, stop.Token);

@@ -12,7 +12,6 @@ internal sealed class UdpRelay : IDisposable
     private readonly UdpClient back = new(new IPEndPoint(IPAddress.Loopback, 0));
     private IPEndPoint? user;
     private int fromUser;
-    private volatile bool isCut;
     private long last = Environment.TickCount64;
 
     public UdpRelay(int port)
@@ -28,8 +27,8 @@ internal sealed class UdpRelay : IDisposable
     /// <summary>How many datagrams the user has sent.</summary>
     public int FromUser => Volatile.Read(ref fromUser);
 
-    /// <summary>From now on nothing of the user's passes any more once the origin has answered something.</summary>
-    public bool CutsUser { get; set; }
+    /// <summary>From now on nothing of the origin's comes through any more, so that the user sends its first flight and no other.</summary>
+    public bool CutsOrigin { get; set; }
 
     /// <summary>Waits until nobody has sent anything for a while.</summary>
     public async Task QuietAsync()
@@ -58,8 +57,7 @@ internal sealed class UdpRelay : IDisposable
                 user = datagram.RemoteEndPoint;
                 Volatile.Write(ref last, Environment.TickCount64);
                 Interlocked.Increment(ref fromUser);
-                if (!isCut)
-                    await back.SendAsync(datagram.Buffer, origin);
+                await back.SendAsync(datagram.Buffer, origin);
             }
         }
         catch (Exception error) when (error is ObjectDisposedException or SocketException)
@@ -76,8 +74,8 @@ internal sealed class UdpRelay : IDisposable
             {
                 var datagram = await back.ReceiveAsync();
                 Volatile.Write(ref last, Environment.TickCount64);
-                isCut |= CutsUser;
-                await front.SendAsync(datagram.Buffer, user);
+                if (!CutsOrigin)
+                    await front.SendAsync(datagram.Buffer, user);
             }
         }
         catch (Exception error) when (error is ObjectDisposedException or SocketException)
