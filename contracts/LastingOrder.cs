@@ -30,7 +30,9 @@ public sealed record LastingOrder
     /// </summary>
     public required int Seconds { get; init; }
 
-    /// <summary>The clients' addresses, in turns, as in <see cref="BalanceOrder.Addresses"/>; null: the one that the system chooses.</summary>
+    /// <summary>
+    /// The clients' addresses, in turns, as in <see cref="BalanceOrder.Addresses"/>; null: the one that the system chooses.
+    /// </summary>
     public string? Addresses { get; init; }
 
     /// <summary>

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace QuicLoad.Contracts;
 
-/// <summary>How an order for the viewer program, and the lines that it prints for it, are written and read: the same for all kinds.</summary>
+/// <summary>
+/// How an order for the viewer program, and the lines that it prints for it, are written and read: the same for all kinds.
+/// </summary>
 internal static class OrderText
 {
     /// <summary>What the lines are written by: also the signs of base64 as they are.</summary>

@@ -1,8 +1,8 @@
 namespace QuicLoad.Contracts;
 
 /// <summary>
-/// What is asked of the program that fetches an object again and again: over so many connections, each from its own port, for so long. It is
-/// one JSON object on standard input; <see cref="TransferText"/> reads and writes it.
+/// What is asked of the program that fetches an object again and again: over so many connections, each from its own port, for so long. It
+/// is one JSON object on standard input; <see cref="TransferText"/> reads and writes it.
 /// </summary>
 public sealed record TransferOrder
 {
@@ -30,7 +30,9 @@ public sealed record TransferOrder
     /// <summary>How long they do.<value>Seconds, 1-600</value></summary>
     public required int Seconds { get; init; }
 
-    /// <summary>The clients' addresses, in turns, as in <see cref="BalanceOrder.Addresses"/>; null: the one that the system chooses.</summary>
+    /// <summary>
+    /// The clients' addresses, in turns, as in <see cref="BalanceOrder.Addresses"/>; null: the one that the system chooses.
+    /// </summary>
     public string? Addresses { get; init; }
 
     /// <summary>How long an object may take, a handshake included.<value>Seconds, 1-60; default 10</value></summary>

@@ -4,8 +4,8 @@ using QuicLoad.Viewer.Requests;
 namespace QuicLoad.Viewer.Lasting;
 
 /// <summary>
-/// A client that keeps one connection and asks over it once a second. One that is broken, or does not answer in time, is closed, and another
-/// one is opened at once.
+/// A client that keeps one connection and asks over it once a second. One that is broken, or does not answer in time, is closed, and
+/// another one is opened at once.
 /// </summary>
 /// <param name="protocol">What is spoken.</param>
 /// <param name="number">Its number.</param>

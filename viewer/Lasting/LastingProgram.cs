@@ -3,7 +3,9 @@ using QuicLoad.Viewer.Requests;
 
 namespace QuicLoad.Viewer.Lasting;
 
-/// <summary>Holds an order's connections over all its protocols at once, and prints a line for each request and one more at the end.</summary>
+/// <summary>
+/// Holds an order's connections over all its protocols at once, and prints a line for each request and one more at the end.
+/// </summary>
 /// <param name="order">What is asked for.</param>
 /// <param name="programs">What speaks each protocol, in the order's order.</param>
 /// <param name="open">Makes a client's way over a protocol.</param>

@@ -34,7 +34,8 @@ public sealed class FrameTests(LabRun run) : LabTest(run)
                 var outcome = await RequestStream.To(service, protocol, 20, TimeSpan.FromSeconds(5)).RunAsync(services.Lab, Cancel);
                 var (came, went) = (await requests, await answers);
                 await checks.CheckAsync(
-                    $"{outcome.Name}: {outcome.Answers.Count} requests, {came.Count} packets of them and {went.Count} of answers at {holder.Name}",
+                    $"{outcome.Name}: {outcome.Answers.Count} requests, {came.Count} packets of them and {went.Count} of answers "
+                        + $"at {holder.Name}",
                     outcome.Failed.Count == 0
                         && came.Count > outcome.Answers.Count
                         && (seesAnswers ? went.Count > outcome.Answers.Count : went.Count == 0),

@@ -1,8 +1,8 @@
 namespace QuicLoad.Bench.Measuring;
 
 /// <summary>
-/// What the rounds gave for one metric of one of what is compared; null in a round where it did not come to an end, such as a route that stays.
-/// </summary>
+/// What the rounds gave for one metric of one of what is compared; null in a round where it did not come to an end, such as a route that
+/// stays. </summary>
 internal sealed class Figures(IEnumerable<double?> values)
 {
     /// <summary>One value for each round.</summary>

@@ -16,7 +16,9 @@ internal sealed class ServiceMeasuring(
     ServiceOptions options
 )
 {
-    /// <summary>Connections that fetch at the same time: enough to keep what is on the way busy while one waits for its next object.</summary>
+    /// <summary>
+    /// Connections that fetch at the same time: enough to keep what is on the way busy while one waits for its next object.
+    /// </summary>
     public const int Connections = 8;
 
     /// <summary>Requests for a latency: the 99th percentile leaves out two of them.</summary>
