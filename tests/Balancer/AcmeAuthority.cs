@@ -14,6 +14,8 @@ internal sealed class AcmeAuthority : IDisposable
 
     private BackgroundProgram? program;
 
+    private bool isGone;
+
     /// <summary>The file with the authority's own certificate.</summary>
     public string RootFile => folder.PathTo("caddy", "pki", "authorities", "local", "root.crt");
 
@@ -67,6 +69,10 @@ internal sealed class AcmeAuthority : IDisposable
 
     public void Dispose()
     {
+        // a test may end it before its own end
+        if (isGone)
+            return;
+        isGone = true;
         program?.Dispose();
         folder.Dispose();
     }

@@ -39,7 +39,6 @@ internal sealed class BrowserSession : IDisposable
                 var options = new ChromeOptions { BinaryLocation = InstalledPrograms.Browser, PageLoadStrategy = PageLoadStrategy.Eager };
                 options.AddArguments(ChromiumFlags.For(this.options, protocol, profile.Path));
                 options.AddExcludedArguments("enable-automation", "enable-logging");
-                ChromiumPreferences.AddTo(options);
                 browser = new ChromiumBrowser(service, options, CallLimit);
                 browser.Manage().Timeouts().PageLoad = LoadLimit;
                 return browser.Capabilities.GetCapability("browserVersion")?.ToString() ?? "unknown";
