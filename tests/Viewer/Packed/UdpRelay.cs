@@ -27,9 +27,6 @@ internal sealed class UdpRelay : IDisposable
     /// <summary>How many datagrams the user has sent.</summary>
     public int FromUser => Volatile.Read(ref fromUser);
 
-    /// <summary>From now on nothing of the origin's comes through any more, so that the user sends its first flight and no other.</summary>
-    public bool CutsOrigin { get; set; }
-
     /// <summary>Waits until nobody has sent anything for a while.</summary>
     public async Task QuietAsync()
     {
@@ -74,8 +71,7 @@ internal sealed class UdpRelay : IDisposable
             {
                 var datagram = await back.ReceiveAsync();
                 Volatile.Write(ref last, Environment.TickCount64);
-                if (!CutsOrigin)
-                    await front.SendAsync(datagram.Buffer, user);
+                await front.SendAsync(datagram.Buffer, user);
             }
         }
         catch (Exception error) when (error is ObjectDisposedException or SocketException)
