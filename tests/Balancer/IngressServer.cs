@@ -1,8 +1,5 @@
 using System.Net;
 using System.Net.NetworkInformation;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using CliWrap;
 using QuicLoad.Balancer.DataPlane;
 using QuicLoad.Balancer.Facts;
@@ -136,32 +133,6 @@ internal sealed class IngressServer : IAsyncDisposable
         };
         using var answer = await client.SendAsync(request, cancellationToken);
         return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(cancellationToken) : $"{(int)answer.StatusCode}";
-    }
-
-    /// <summary>Who has signed the certificate of a host, once there is one.</summary>
-    public async Task<string> IssuerAsync(IPAddress ingress, string host, CancellationToken cancellationToken)
-    {
-        while (true)
-            try
-            {
-                var socket = await network.Outside.Do(() =>
-                {
-                    var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                    socket.Connect(ingress, 443);
-                    return socket;
-                });
-                await using var tls = new SslStream(
-                    new NetworkStream(socket, ownsSocket: true),
-                    false,
-                    (_, certificate, _, _) => certificate is not null
-                );
-                await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, cancellationToken);
-                return tls.RemoteCertificate!.Issuer;
-            }
-            catch (Exception error) when (error is IOException or SocketException or AuthenticationException)
-            {
-                await Task.Delay(100, cancellationToken);
-            }
     }
 
     /// <summary>The same over HTTP/3.</summary>
