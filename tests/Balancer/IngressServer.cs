@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using CliWrap;
 using QuicLoad.Balancer.DataPlane;
 using QuicLoad.Balancer.Facts;
 using QuicLoad.Balancer.Planning;
 using QuicLoad.Contracts;
-using QuicLoad.Tests.Components.Routers;
 using QuicLoad.Tests.Shared;
 using QuicLoad.Tests.Viewer.Packed;
 using QuicLoad.Viewer.Packed;
@@ -41,9 +41,6 @@ internal sealed class IngressServer : IAsyncDisposable
 
     /// <summary>The digest of what it is to do.</summary>
     public string Wanted => File.ReadAllText(folder.PathTo("wanted")).Trim();
-
-    /// <summary>Where it is.</summary>
-    public Namespace Host => network.Balancer;
 
     /// <summary>What a boot does to it.</summary>
     public void ForgetWanted() => File.Delete(folder.PathTo("wanted"));
@@ -92,12 +89,12 @@ internal sealed class IngressServer : IAsyncDisposable
     }
 
     /// <summary>Gives Caddy and the kernel what a cluster asks for.</summary>
-    public async Task<DesiredState> ApplyAsync(ClusterFacts cluster, CancellationToken cancellationToken, CaddyAcme? acme = null)
+    public async Task<DesiredState> ApplyAsync(ClusterFacts cluster, CancellationToken cancellationToken)
     {
         var state = Planner.Plan(cluster, Clusters.Pool);
         await Plane.ApplyAsync(
             [.. state.Ingresses.Select(ingress => ingress.Address)],
-            CaddyConfiguration.Make(state.Ingresses, acme, Socket),
+            CaddyConfiguration.Make(state.Ingresses, socket: Socket),
             cancellationToken
         );
         await network.ApplyAsync(
