@@ -39,14 +39,7 @@ internal static partial class AcmeReader
     {
         if (node.Text(AuthorityKey) is not { } file)
             return null;
-        var text = source.File(file);
-        if (text is null && source.FilesMustExist)
-            node.Errors.Add(
-                node.PathOf(AuthorityKey),
-                file,
-                "is a file that is not there or cannot be read",
-                "Put it there, or correct the path."
-            );
+        var text = source.Read(node.PathOf(AuthorityKey), file, "Put it there, or correct the path.", node.Errors);
         if (text is not null && OriginCertificate.Spki(text) is null)
             node.Errors.Add(
                 node.PathOf(AuthorityKey),

@@ -35,14 +35,12 @@ internal static partial class DigestsReader
             );
         if (file is null || packages)
             return null;
-        var text = source.File(file);
-        if (text is null && source.FilesMustExist)
-            errors.Add(
-                node.PathOf("digestsFile"),
-                file,
-                "is a file that is not there or cannot be read",
-                "Make it with sha256sum in a folder that has the programs from their publisher."
-            );
+        var text = source.Read(
+            node.PathOf("digestsFile"),
+            file,
+            "Make it with sha256sum in a folder that has the programs from their publisher.",
+            errors
+        );
         return text is null ? null : Parse(node.PathOf("digestsFile"), file, text, errors);
     }
 
@@ -76,14 +74,7 @@ internal static partial class DigestsReader
     {
         if (node.Text(key, "keys/balancer.sha256") is not { } file)
             return null;
-        var text = source.File(file);
-        if (text is null && source.FilesMustExist)
-            node.Errors.Add(
-                node.PathOf(key),
-                file,
-                "is a file that is not there or cannot be read",
-                "Make it with sha256sum of the archive."
-            );
+        var text = source.Read(node.PathOf(key), file, "Make it with sha256sum of the archive.", node.Errors);
         if (text is null || archive is null)
             return null;
         var name = archive.Segments[^1];

@@ -50,15 +50,8 @@ internal static class ServiceCertificateReader
             );
     }
 
-    private static string? ReadFile(SettingsNode node, string key, string example, StackSource source)
-    {
-        if (node.Text(key, example) is not { } file)
-            return null;
-        var text = source.File(file);
-        if (text is null && source.FilesMustExist)
-            node.Errors.Add(node.PathOf(key), file, "is a file that is not there or cannot be read", "Put it there, or correct the path.");
-        return text;
-    }
+    private static string? ReadFile(SettingsNode node, string key, string example, StackSource source) =>
+        node.Text(key, example) is { } file ? source.Read(node.PathOf(key), file, "Put it there, or correct the path.", node.Errors) : null;
 
     private static bool BelongTogether(string certificate, string key)
     {

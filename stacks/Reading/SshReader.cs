@@ -37,10 +37,11 @@ internal sealed class SshReader(StackSource source, SettingsErrors errors)
         knownHostsFile = node.Text("knownHostsFile");
         if (
             knownHostsFile is not null
-            && FileOf(
+            && source.Read(
                 node.PathOf("knownHostsFile"),
                 knownHostsFile,
-                "Make it with ssh-keyscan and compare the fingerprints, or write hostKey at each host."
+                "Make it with ssh-keyscan and compare the fingerprints, or write hostKey at each host.",
+                errors
             )
                 is { } text
         )
@@ -116,19 +117,6 @@ internal sealed class SshReader(StackSource source, SettingsErrors errors)
     private string? PrivateKey(string path, string file)
     {
         const string cure = "Make it with ssh-keygen and bring its public half onto the hosts, or set agent: true.";
-        return FileOf(path, file, cure) is { } text ? errors.ValueOf(path, file, PrivateKeyText.Read(text)) : null;
-    }
-
-    private string? FileOf(string path, string file, string cure)
-    {
-        if (SettingsPath.IsOfAnotherUser(file))
-        {
-            errors.Add(path, file, "must be absolute, relative to the folder of Pulumi.yaml, or begin with ~/", "Write the whole path.");
-            return null;
-        }
-        var text = source.File(file);
-        if (text is null && source.FilesMustExist)
-            errors.Add(path, file, "is a file that is not there or cannot be read", cure);
-        return text;
+        return source.Read(path, file, cure, errors) is { } text ? errors.ValueOf(path, file, PrivateKeyText.Read(text)) : null;
     }
 }

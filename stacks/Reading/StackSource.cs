@@ -1,4 +1,5 @@
 using System.Text.Json;
+using QuicLoad.Contracts;
 
 namespace QuicLoad.Stacks.Reading;
 
@@ -25,6 +26,24 @@ internal sealed record StackSource
 
     /// <summary>Whether files must be there: not in a preview, which needs no keys.</summary>
     public required bool FilesMustExist { get; init; }
+
+    /// <summary>Content of a file that a setting names; null where it is not there, which is a mistake where files must be.</summary>
+    /// <param name="path">The setting's path.</param>
+    /// <param name="file">The file's, by the setting.</param>
+    /// <param name="cure">What helps.</param>
+    /// <param name="errors">Where the mistake goes.</param>
+    public string? Read(string path, string file, string cure, SettingsErrors errors)
+    {
+        if (SettingsPath.IsOfAnotherUser(file))
+        {
+            errors.Add(path, file, "must be absolute, relative to the folder of Pulumi.yaml, or begin with ~/", "Write the whole path.");
+            return null;
+        }
+        var text = File(file);
+        if (text is null && FilesMustExist)
+            errors.Add(path, file, "is a file that is not there or cannot be read", cure);
+        return text;
+    }
 
     /// <summary>The settings as one mapping, without those that are not written.</summary>
     public SettingsNode Root(IEnumerable<string> known, SettingsErrors errors)

@@ -55,18 +55,9 @@ internal static class ViewersReader
 
     private static string? Spki(string path, string file, StackSource source, SettingsErrors errors)
     {
-        var pem = source.File(file);
-        if (pem is null)
-        {
-            if (source.FilesMustExist)
-                errors.Add(
-                    path,
-                    file,
-                    "is a file that is not there or cannot be read",
-                    "Copy the origin's certificate there, or remove the setting where an authority signed it."
-                );
+        const string cure = "Copy the origin's certificate there, or remove the setting where an authority signed it.";
+        if (source.Read(path, file, cure, errors) is not { } pem)
             return null;
-        }
         var spki = OriginCertificate.Spki(pem);
         if (spki is null)
             errors.Add(path, file, "must be a file with a certificate in PEM", "Copy the origin's certificate there.");

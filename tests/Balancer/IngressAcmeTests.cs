@@ -11,9 +11,7 @@ namespace QuicLoad.Tests.Balancer;
 /// <summary>Hosts of Ingresses that name no Secret: certificates by ACME, from a real authority.</summary>
 public sealed class IngressAcmeTests : IIngressPlane
 {
-    private const string Directory = "https://127.0.0.2:9443/acme/local/directory";
-
-    private static readonly CaddyAcme Acme = new(new BalancerAcme(Directory, "operations@shop.example", HasAuthority: true));
+    private static readonly CaddyAcme Acme = new(new BalancerAcme(AcmeAuthority.Directory, "operations@shop.example", HasAuthority: true));
 
     private readonly List<string> texts = [];
 
@@ -72,7 +70,7 @@ public sealed class IngressAcmeTests : IIngressPlane
             StringComparison.Ordinal
         );
         var text = CaddyConfiguration.Make(ingresses, Acme).Text;
-        Assert.Contains(Directory, text, StringComparison.Ordinal);
+        Assert.Contains(AcmeAuthority.Directory, text, StringComparison.Ordinal);
         Assert.Contains(BalancerWords.AcmeAuthorityFile, text, StringComparison.Ordinal);
     }
 
@@ -83,5 +81,38 @@ public sealed class IngressAcmeTests : IIngressPlane
         await work.ApplyAsync(Plan("shop.example"), leads: false, default);
         await work.ApplyAsync(Plan("shop.example"), leads: true, default);
         Assert.Equal([false, true], texts.Select(text => text.Contains("\"automate\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Certificate_OfAHostWithoutASecret_ComesFromTheAuthority()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(50));
+        await using var server = await IngressServer.StartAsync(deadline.Token);
+        var address = Plan("shop.example").Ingresses[0].Address;
+        using var authority = await AcmeAuthority.StartAsync(
+            server.Outside,
+            $"127.0.0.1 localhost\n{address} shop.example",
+            deadline.Token
+        );
+        var acme = new CaddyAcme(new BalancerAcme(AcmeAuthority.Directory, HasAuthority: true), authority.RootFile);
+        await server.ApplyAsync(Cluster("shop.example"), deadline.Token, acme);
+
+        // at port 80 it is there at once
+        Assert.StartsWith(
+            "pod91 ",
+            await server.AskAsync(address, "http://shop.example/", "1.1", deadline.Token),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("CN=Caddy Local Authority - ECC Intermediate", await server.IssuerAsync(address, "shop.example", deadline.Token));
+
+        // another configuration, and a crash, leave it as it is
+        var other = Cluster("shop.example") with
+        {
+            Endpoints = Clusters.Of([], ("a", Ingresses.Pod(92))).Endpoints,
+        };
+        await server.ApplyAsync(other, deadline.Token, acme);
+        authority.End();
+        await server.CrashAsync(deadline.Token);
+        Assert.Equal("CN=Caddy Local Authority - ECC Intermediate", await server.IssuerAsync(address, "shop.example", deadline.Token));
     }
 }

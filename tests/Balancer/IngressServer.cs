@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using CliWrap;
 using QuicLoad.Balancer.DataPlane;
 using QuicLoad.Balancer.Facts;
 using QuicLoad.Balancer.Planning;
 using QuicLoad.Contracts;
+using QuicLoad.Tests.Components.Routers;
 using QuicLoad.Tests.Shared;
 using QuicLoad.Tests.Viewer.Packed;
 using QuicLoad.Viewer.Packed;
@@ -41,6 +44,9 @@ internal sealed class IngressServer : IAsyncDisposable
 
     /// <summary>The digest of what it is to do.</summary>
     public string Wanted => File.ReadAllText(folder.PathTo("wanted")).Trim();
+
+    /// <summary>Where its clients are.</summary>
+    public Namespace Outside => network.Outside;
 
     /// <summary>What a boot does to it.</summary>
     public void ForgetWanted() => File.Delete(folder.PathTo("wanted"));
@@ -89,12 +95,12 @@ internal sealed class IngressServer : IAsyncDisposable
     }
 
     /// <summary>Gives Caddy and the kernel what a cluster asks for.</summary>
-    public async Task<DesiredState> ApplyAsync(ClusterFacts cluster, CancellationToken cancellationToken)
+    public async Task<DesiredState> ApplyAsync(ClusterFacts cluster, CancellationToken cancellationToken, CaddyAcme? acme = null)
     {
         var state = Planner.Plan(cluster, Clusters.Pool);
         await Plane.ApplyAsync(
             [.. state.Ingresses.Select(ingress => ingress.Address)],
-            CaddyConfiguration.Make(state.Ingresses, socket: Socket),
+            CaddyConfiguration.Make(state.Ingresses, acme, Socket),
             cancellationToken
         );
         await network.ApplyAsync(
@@ -130,6 +136,32 @@ internal sealed class IngressServer : IAsyncDisposable
         };
         using var answer = await client.SendAsync(request, cancellationToken);
         return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(cancellationToken) : $"{(int)answer.StatusCode}";
+    }
+
+    /// <summary>Who has signed the certificate of a host, once there is one.</summary>
+    public async Task<string> IssuerAsync(IPAddress ingress, string host, CancellationToken cancellationToken)
+    {
+        while (true)
+            try
+            {
+                var socket = await network.Outside.Do(() =>
+                {
+                    var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                    socket.Connect(ingress, 443);
+                    return socket;
+                });
+                await using var tls = new SslStream(
+                    new NetworkStream(socket, ownsSocket: true),
+                    false,
+                    (_, certificate, _, _) => certificate is not null
+                );
+                await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, cancellationToken);
+                return tls.RemoteCertificate!.Issuer;
+            }
+            catch (Exception error) when (error is IOException or SocketException or AuthenticationException)
+            {
+                await Task.Delay(100, cancellationToken);
+            }
     }
 
     /// <summary>The same over HTTP/3.</summary>

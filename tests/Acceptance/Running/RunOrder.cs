@@ -27,6 +27,7 @@ internal static class RunOrder
         typeof(BalanceTests),
         typeof(FrameTests),
         typeof(IngressTests),
+        typeof(AcmeTests),
         typeof(OutsideViewersTests),
         typeof(RandomObjectsTests),
         typeof(RestartTests),

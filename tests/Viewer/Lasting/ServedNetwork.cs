@@ -40,7 +40,7 @@ internal sealed class ServedNetwork : IDisposable
     /// <summary>Waits until so many flows have gone through the first router to the service.</summary>
     public async Task UntilHeldAsync(int flows, CancellationToken cancellationToken)
     {
-        const string Count = "conntrack -L 2> /dev/null | grep -c 'dst=198.18.200.1 .*dport=443' || true";
+        const string Count = "flows=$(conntrack -L 2> /dev/null) || exit; echo \"$flows\" | grep -c 'dst=198.18.200.1 .*dport=443' || true";
         while (int.Parse(await Network.First.ReadAsync(Count, cancellationToken), CultureInfo.InvariantCulture) < flows)
             await Task.Delay(100, cancellationToken);
     }

@@ -122,6 +122,7 @@ internal sealed class UpCommand(LabSession lab)
         await new LabKeys(lab.Runner, lab.Folder).EnsureAsync(cancellationToken);
         await SiteCertificate.Video(lab.Folder).EnsureAsync(lab.Time, cancellationToken);
         await SiteCertificate.Service(lab.Folder).EnsureAsync(lab.Time, cancellationToken);
+        await SiteCertificate.Authority(lab.Folder).EnsureAsync(lab.Time, cancellationToken);
         if (lab.Network.HasServices)
             await RequestClient.WriteAsync(lab.Folder, cancellationToken);
         step.Detail = "importing the machine image";

@@ -48,6 +48,8 @@ internal sealed class MachineFiles(LabFolder folder, string kubernetes, LabNetwo
             MachineFile.Copy("etc/caddy/Caddyfile", Path.Combine(Sources, "origin", "Caddyfile")),
             MachineFile.Copy("etc/caddy/cert.pem", folder.Certificate),
             MachineFile.CopySecret("etc/caddy/key.pem", folder.CertificateKey),
+            MachineFile.Copy("etc/caddy/authority.pem", folder.AuthorityCertificate),
+            MachineFile.CopySecret("etc/caddy/authority-key.pem", folder.AuthorityCertificateKey),
             MachineFile.Copy("etc/quic-load/dns.conf", Path.Combine(Sources, "origin", "dns.conf")),
             MachineFile.Copy("etc/systemd/system/origin-web.service", Path.Combine(Sources, "origin", "origin-web.service")),
             MachineFile.Copy("etc/systemd/system/origin-dns.service", Path.Combine(Sources, "origin", "origin-dns.service")),

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using QuicLoad.Lab.Plan;
@@ -6,7 +7,7 @@ using QuicLoad.Lab.State;
 namespace QuicLoad.Lab.Origin;
 
 /// <summary>A site's private certificate: no authority signed it, its clients know its public key.</summary>
-/// <param name="Host">The site's name.</param>
+/// <param name="Host">The site's name, or its address.</param>
 /// <param name="Certificate">The file of the certificate.</param>
 /// <param name="Key">The file of its private key.</param>
 internal sealed record SiteCertificate(string Host, string Certificate, string Key)
@@ -19,6 +20,10 @@ internal sealed record SiteCertificate(string Host, string Certificate, string K
     /// <summary>The servers' inside of the cluster.</summary>
     public static SiteCertificate Service(LabFolder folder) =>
         new(LabPlan.ServiceHost, folder.ServiceCertificate, folder.ServiceCertificateKey);
+
+    /// <summary>The ACME directory's, at the origin's address.</summary>
+    public static SiteCertificate Authority(LabFolder folder) =>
+        new($"{LabPlan.Origin.Address}", folder.AuthorityCertificate, folder.AuthorityCertificateKey);
 
     /// <summary>Makes the certificate and its key where they are missing.</summary>
     public async Task EnsureAsync(TimeProvider time, CancellationToken cancellationToken)
@@ -36,7 +41,10 @@ internal sealed record SiteCertificate(string Host, string Certificate, string K
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(host);
+        if (IPAddress.TryParse(host, out var address))
+            names.AddIpAddress(address);
+        else
+            names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(ValidDays));
         return (certificate.ExportCertificatePem() + "\n", key.ExportPkcs8PrivateKeyPem() + "\n");

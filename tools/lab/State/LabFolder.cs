@@ -46,6 +46,12 @@ internal sealed class LabFolder(string project)
     /// <summary>Their private key.</summary>
     public string ServiceCertificateKey => Path.Combine(Root, "service", "key.pem");
 
+    /// <summary>The certificate of the origin's ACME directory.</summary>
+    public string AuthorityCertificate => Path.Combine(Root, "authority", "cert.pem");
+
+    /// <summary>Its private key.</summary>
+    public string AuthorityCertificateKey => Path.Combine(Root, "authority", "key.pem");
+
     /// <summary>From where ./measure balance makes its requests.</summary>
     public string RequestClient => Path.Combine(Root, "client.json");
 

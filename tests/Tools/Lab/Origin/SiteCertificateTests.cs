@@ -22,6 +22,15 @@ public sealed class SiteCertificateTests
     }
 
     [Fact]
+    public void Make_ForAnAddress_IsForTheAddress()
+    {
+        var (pem, _) = SiteCertificate.Make("198.18.0.80", Now);
+
+        using var certificate = X509Certificate2.CreateFromPem(pem);
+        Assert.True(certificate.MatchesHostname("198.18.0.80"));
+    }
+
+    [Fact]
     public async Task Ensure_Service_IsMadeOnceForItsHost()
     {
         using var project = new TemporaryFolder();
