@@ -50,10 +50,10 @@ internal sealed class Controller(
         Tell(state);
         await WriteAllAsync(ServiceChange.Before([.. cluster.Services, .. cluster.Ingresses], state), cancellationToken)
             .ConfigureAwait(false);
-        // the server first: nothing is let in before somebody answers
+        // the tables first: an authority that is asked for a certificate looks at once, and once only, who answers at the address
+        var translating = await TryAsync(() => ApplyAsync(state, cancellationToken)).ConfigureAwait(false);
         var serving = await TryAsync(() => ingresses?.ApplyAsync(state, Status.Leads, cancellationToken) ?? Task.CompletedTask)
             .ConfigureAwait(false);
-        var translating = await TryAsync(() => ApplyAsync(state, cancellationToken)).ConfigureAwait(false);
         if (!translating)
             applied = null;
         Status = Status with

@@ -14,11 +14,13 @@ public sealed class AcmeTests(LabRun run) : LabTest(run)
     /// <summary>Serial number and public key's digest of a certificate of that authority for that host; nothing for another.</summary>
     private const string Certificate = """
         root=/root/.local/share/caddy/pki/authorities/local/root.crt
-        openssl s_client -connect "$1:443" -servername "$2" -CAfile "$root" -verify_hostname "$2" -verify_return_error < /dev/null \
+        timeout 5 openssl s_client -connect "$1:443" -servername "$2" -CAfile "$root" -verify_hostname "$2" -verify_return_error < /dev/null \
             > /tmp/acme.pem 2> /dev/null || exit 0
         openssl x509 -in /tmp/acme.pem -noout -serial
         openssl x509 -in /tmp/acme.pem -noout -pubkey | openssl pkey -pubin -outform der | openssl dgst -sha256 -binary | base64
         """;
+
+    private const string Forget = """sed "/ $1\$/d" /etc/hosts > /tmp/hosts && cat /tmp/hosts > /etc/hosts""";
 
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(3);
 
@@ -27,35 +29,48 @@ public sealed class AcmeTests(LabRun run) : LabTest(run)
         CheckAsync(async checks =>
         {
             var services = await ServicesLab.OpenAsync(Run, Cancel);
-            await services.KubectlAsync("-n services apply -f -", Cancel, Objects(isSecured: false));
-            var address = "";
-            await checks.CheckAsync(
-                "its address stands in its status",
-                () => Patience.WaitAsync(async () => (address = await AddressAsync(services)).Length > 0 ? null : "no address", Cancel)
-            );
-            // the authority looks for whoever has the name
-            await services.RunAsync(LabPlan.Origin, "echo \"$1 $2\" >> /etc/hosts", Cancel, address, Host);
-            await services.KubectlAsync("-n services apply -f -", Cancel, Objects(isSecured: true));
-            var first = await WaitAsync(checks, services, "the authority's certificate is there", address, found => found.Length == 2);
-            foreach (var protocol in new[] { "h1", "h2", "h3" })
-                await AskAsync(checks, services, address, first[^1], protocol);
-
-            var (holder, other) = await new PairLook(services.Lab).PairAsync(Cancel);
-            await services.RunAsync(holder, $"systemctl restart {BalancerWords.IngressUnit}", Cancel);
-            await WaitAsync(checks, services, "Caddy started again has the same one", address, first.SequenceEqual);
-
-            await services.Lab.CutPowerAsync(holder, Cancel);
-            await WaitAsync(
-                checks,
-                services,
-                $"{other.Name}, which takes over, gets one of its own",
-                address,
-                found => found.Length == 2 && !found.SequenceEqual(first)
-            );
-            await checks.CheckAsync($"{holder.Name} is there again", () => services.HealAsync(Cancel));
-            await services.KubectlAsync("-n services delete ingress/acme service/behind-acme --timeout=30s", Cancel);
-            await services.RunAsync(LabPlan.Origin, "sed \"/ $1\\$/d\" /etc/hosts > /tmp/hosts; cat /tmp/hosts > /etc/hosts", Cancel, Host);
+            try
+            {
+                await CheckAsync(checks, services);
+            }
+            finally
+            {
+                await services.KubectlAsync("-n services delete ingress/acme service/behind-acme --timeout=30s", CancellationToken.None);
+                await services.RunAsync(LabPlan.Origin, Forget, CancellationToken.None, Host);
+            }
         });
+
+    private static async Task CheckAsync(Checklist checks, ServicesLab services)
+    {
+        await services.KubectlAsync("-n services apply -f -", Cancel, Objects(isSecured: false));
+        var address = "";
+        await checks.CheckAsync(
+            "its address stands in its status",
+            () => Patience.WaitAsync(async () => (address = await AddressAsync(services)).Length > 0 ? null : "no address", Cancel)
+        );
+        // the authority looks for whoever has the name
+        await services.RunAsync(LabPlan.Origin, "echo \"$1 $2\" >> /etc/hosts", Cancel, address, Host);
+        await services.KubectlAsync("-n services apply -f -", Cancel, Objects(isSecured: true));
+        var first = await WaitAsync(checks, services, "the authority's certificate is there", address, found => found.Length == 2);
+        if (first is not [_, var digest])
+            return;
+        foreach (var protocol in new[] { "h1", "h2", "h3" })
+            await AskAsync(checks, services, address, digest, protocol);
+
+        var (holder, other) = await new PairLook(services.Lab).PairAsync(Cancel);
+        await services.RunAsync(holder, $"systemctl restart {BalancerWords.IngressUnit}", Cancel);
+        await WaitAsync(checks, services, "Caddy started again has the same one", address, first.SequenceEqual);
+
+        await services.Lab.CutPowerAsync(holder, Cancel);
+        await WaitAsync(
+            checks,
+            services,
+            $"{other.Name}, which takes over, gets one of its own",
+            address,
+            found => found.Length == 2 && !found.SequenceEqual(first)
+        );
+        await checks.CheckAsync($"{holder.Name} is there again", () => services.HealAsync(Cancel));
+    }
 
     private static Task<string> AddressAsync(ServicesLab services) =>
         services.KubectlAsync("-n services get ingress acme -o 'jsonpath={.status.loadBalancer.ingress[0].ip}'", Cancel);
