@@ -34,6 +34,15 @@ public sealed record ClusterSpec
     /// <summary>Highest number of pods on a node.<value>1-1000; default 110, as kubelet's own</value></summary>
     public int MaxPods { get; init; } = 110;
 
+    /// <summary>
+    /// How many requests a second a kubelet may make at the API, and the controller manager; twice as many in a burst. A kubelet makes
+    /// several for each pod that starts.<value>1-10000; default 50, as kubelet's own from Kubernetes 1.27 on</value>
+    /// </summary>
+    public int KubeApiQps { get; init; } = 50;
+
+    /// <summary>The burst that goes with it.</summary>
+    internal int KubeApiBurst => 2 * KubeApiQps;
+
     /// <summary>Where kubeadm's images are named after, the pause image among them.<value>Default: kubeadm's own</value></summary>
     public string? ImageRepository { get; init; }
 

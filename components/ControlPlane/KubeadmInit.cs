@@ -1,3 +1,4 @@
+using System.Globalization;
 using QuicLoad.Components.Cluster;
 
 namespace QuicLoad.Components.ControlPlane;
@@ -20,6 +21,14 @@ internal static class KubeadmInit
             ["apiVersion"] = api,
             ["kind"] = "ClusterConfiguration",
             ["kubernetesVersion"] = $"v{cluster.Version}",
+            ["controllerManager"] = new Dictionary<string, object>
+            {
+                ["extraArgs"] = KubeadmApi.Arguments(
+                    cluster.Version,
+                    ("kube-api-burst", cluster.KubeApiBurst.ToString(CultureInfo.InvariantCulture)),
+                    ("kube-api-qps", cluster.KubeApiQps.ToString(CultureInfo.InvariantCulture))
+                ),
+            },
             ["networking"] = new Dictionary<string, object> { ["serviceSubnet"] = cluster.ServiceCidr.ToString() },
         };
         if (cluster.ImageRepository is { } repository)

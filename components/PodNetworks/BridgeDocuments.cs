@@ -44,6 +44,8 @@ internal static class BridgeDocuments
             ["cgroupDriver"] = ContainerRuntime.CgroupDriver(cluster.Version),
             ["clusterDNS"] = dns.Select((IPAddress server) => server.ToString()).ToArray(),
             ["clusterDomain"] = ClusterDomain,
+            ["kubeAPIBurst"] = cluster.KubeApiBurst,
+            ["kubeAPIQPS"] = cluster.KubeApiQps,
             ["maxPods"] = cluster.MaxPods,
             ["rotateCertificates"] = true,
             ["staticPodPath"] = "/etc/kubernetes/manifests",

@@ -22,6 +22,8 @@ internal static class KubenetFlags
             $"--pod-cidr={node.PodCidr}",
             $"--node-ip={node.Address}",
             string.Create(CultureInfo.InvariantCulture, $"--max-pods={cluster.MaxPods}"),
+            string.Create(CultureInfo.InvariantCulture, $"--kube-api-qps={cluster.KubeApiQps}"),
+            string.Create(CultureInfo.InvariantCulture, $"--kube-api-burst={cluster.KubeApiBurst}"),
         ];
         if (node.DnsServers.Count > 0)
             flags.Add($"--cluster-dns={string.Join(',', node.DnsServers.Select((IPAddress server) => server.ToString()))}");

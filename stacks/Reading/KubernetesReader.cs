@@ -11,6 +11,8 @@ internal static class KubernetesReader
     /// <summary>Stands in for a range that could not be read; not checked further.</summary>
     public static readonly IPNetwork NoRange = new(IPAddress.Broadcast, 32);
 
+    private const int DefaultQps = 50;
+
     /// <summary>What is there; stand-ins where it is no good.</summary>
     public static KubernetesSettings Read(SettingsNode? node, PodNetwork network, StackSource source, SettingsErrors errors)
     {
@@ -52,6 +54,7 @@ internal static class KubernetesReader
                 released && version is not null
                     ? new Uri($"https://github.com/kubernetes-sigs/cri-tools/releases/download/v1.{version.Minor}.0")
                     : null,
+            KubeApiQps = node.Integer("kubeApiQps", 1, 10_000, DefaultQps) ?? DefaultQps,
             Packages = packages,
             HasDigests = node.Has("digestsFile"),
             Digests = DigestsReader.Digests(node, artifacts, packages is not null, source, errors),
@@ -71,6 +74,7 @@ internal static class KubernetesReader
             Version = version,
             ServiceCidr = serviceCidr,
             MaxPods = maxPods,
+            KubeApiQps = DefaultQps,
             Artifacts = artifacts,
             Runtime = PodNetworkTable.Runtimes[0],
             CriTools = null,

@@ -20,6 +20,9 @@ public sealed record KubernetesSettings
     /// <summary>Highest number of pods on a node.</summary>
     public required int MaxPods { get; init; }
 
+    /// <summary>Requests a second that a kubelet may make at the API, and the controller manager.</summary>
+    public required int KubeApiQps { get; init; }
+
     /// <summary>Where hosts without kubeadm, kubelet and kubectl get them.</summary>
     public required Uri Artifacts { get; init; }
 

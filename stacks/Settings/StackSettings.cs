@@ -88,6 +88,7 @@ public sealed record StackSettings
             NodeNetwork = NodeNetwork,
             ServiceCidr = Kubernetes.ServiceCidr,
             MaxPods = Kubernetes.MaxPods,
+            KubeApiQps = Kubernetes.KubeApiQps,
             ImageRepository = Kubernetes.ImageRepository,
             ImagesPreloaded = Kubernetes.ImagesPreloaded,
             ClusterDns = Kubernetes.ClusterDns,

@@ -25,8 +25,9 @@ internal static class DocumentSchema
             return [$"no schema of {api}"];
         var fields = File.ReadLines(file)
             .Where(line => !line.StartsWith('#'))
-            .Select(line => line.Split(' ', '-'))
-            .ToDictionary(parts => parts[0], parts => (First: Number(parts[1]), Last: Number(parts[2])));
+            .Select(line => line.Split(' '))
+            .Select(parts => (Path: parts[0], Releases: parts[1].Split('-')))
+            .ToDictionary(field => field.Path, field => (First: Number(field.Releases[0]), Last: Number(field.Releases[1])));
         document.Remove("apiVersion");
         document.Remove("kind");
         return Paths(document, kind)

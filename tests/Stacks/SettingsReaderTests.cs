@@ -55,6 +55,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("10.96.0.0/12", settings.Kubernetes.ServiceCidr.ToString());
         Assert.Equal("https://dl.k8s.io/v1.20.2", settings.Kubernetes.Artifacts.ToString());
         Assert.Equal(110, settings.Kubernetes.MaxPods);
+        Assert.Equal(50, settings.Kubernetes.KubeApiQps);
         Assert.True(settings.Kubernetes.ClusterDns);
         Assert.True(settings.Kubernetes.ProxySetsConntrack);
         Assert.False(settings.Kubernetes.ImagesPreloaded);

@@ -124,6 +124,8 @@ clusterDNS:
 - 198.18.0.53
 - 198.18.0.54
 clusterDomain: cluster.local
+kubeAPIBurst: 100
+kubeAPIQPS: 50
 maxPods: 110
 rotateCertificates: true
 staticPodPath: /etc/kubernetes/manifests

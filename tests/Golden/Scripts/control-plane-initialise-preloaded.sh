@@ -77,6 +77,10 @@ nodeRegistration:
 apiVersion: kubeadm.k8s.io/v1beta2
 kind: ClusterConfiguration
 kubernetesVersion: v1.20.2
+controllerManager:
+  extraArgs:
+    kube-api-burst: "100"
+    kube-api-qps: "50"
 networking:
   serviceSubnet: 198.19.0.0/16
 ---

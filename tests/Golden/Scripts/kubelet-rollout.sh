@@ -47,7 +47,7 @@ answered_since() {
 since=0
 
 printf '%s' '# Made by quic-load from the stack'\''s settings; changes made here are lost.
-KUBELET_EXTRA_ARGS="--network-plugin=kubenet --non-masquerade-cidr=0.0.0.0/0 --pod-cidr=203.0.113.0/26 --node-ip=198.51.100.11 --max-pods=110 --cluster-dns=198.18.0.53,198.18.0.54"
+KUBELET_EXTRA_ARGS="--network-plugin=kubenet --non-masquerade-cidr=0.0.0.0/0 --pod-cidr=203.0.113.0/26 --node-ip=198.51.100.11 --max-pods=110 --kube-api-qps=50 --kube-api-burst=100 --cluster-dns=198.18.0.53,198.18.0.54"
 ' > "$file.quic-load"
 if cmp -s "$file.quic-load" "$file" && [ ! -e "$state/kubelet-change" ]; then
     rm -f "$file.quic-load"

@@ -14,6 +14,7 @@ internal static class FullStacks
             containerRuntime: docker
             serviceCidr: 198.19.0.0/16
             maxPods: 110
+            kubeApiQps: 100
             artifacts: http://mirror.example/kubernetes/v1.20.2
             digestsFile: keys/digests
             proxyMode: iptables
