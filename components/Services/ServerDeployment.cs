@@ -13,7 +13,8 @@ internal static class ServerDeployment
     public const int UserId = 1000;
 
     /// <summary>
-    /// How long a server that is to end serves on: nodes and balancers have learnt by then that it goes, and send it nothing new.
+    /// How long a server that is to end serves on, and a new one is ready before the next may end: nodes and balancers have learnt of it
+    /// by then.
     /// </summary>
     public const int DrainSeconds = 10;
 
@@ -48,6 +49,7 @@ internal static class ServerDeployment
             Spec = new DeploymentSpecArgs
             {
                 Replicas = args.Replicas,
+                MinReadySeconds = DrainSeconds,
                 RevisionHistoryLimit = 2,
                 Selector = new LabelSelectorArgs { MatchLabels = Selector(args.Name) },
                 // one after another; where no worker may have two, the old one must go before the new one comes
