@@ -21,6 +21,9 @@ internal sealed class HealthChecks(IProbe pods, IProbe nodes, TimeProvider clock
 
     private volatile ImmutableHashSet<IPEndPoint> failing = [];
 
+    // who was asked in the last round
+    private volatile ImmutableHashSet<IPEndPoint> known = [];
+
     private volatile ImmutableDictionary<IPEndPoint, IProbe> asked = ImmutableDictionary<IPEndPoint, IProbe>.Empty;
 
     /// <summary>The cluster with who fails as not ready; who is in it is checked from now on.</summary>
@@ -59,7 +62,9 @@ internal sealed class HealthChecks(IProbe pods, IProbe nodes, TimeProvider clock
                 : null;
 
         bool IsWell(ServiceKey service, EndpointFacts pod) =>
-            !failing.Contains(PlaceOf(pod)) && !(NodeOf(service, pod) is { } node && failing.Contains(node));
+            !failing.Contains(PlaceOf(pod))
+            // a node that nobody has asked yet may not know of its pod: there are others
+            && (NodeOf(service, pod) is not { } node || (known.Contains(node) && !failing.Contains(node)));
     }
 
     /// <summary>Checks again and again until it is stopped.</summary>
@@ -90,8 +95,9 @@ internal sealed class HealthChecks(IProbe pods, IProbe nodes, TimeProvider clock
             say($"{place}: fails its check, and gets nothing new");
         foreach (var place in before.Intersect(now.Keys).Except(next))
             say($"{place}: is well again");
-        failing = next;
-        if (!next.SetEquals(before))
+        var isNew = !known.SetEquals(now.Keys);
+        (failing, known) = (next, [.. now.Keys]);
+        if (isNew || !next.SetEquals(before))
             changed();
     }
 

@@ -94,6 +94,22 @@ public sealed class HealthChecksTests : IProbe
     }
 
     [Fact]
+    public async Task Judge_NodeNotAskedYet_GetsNothingWhereThereIsAnother()
+    {
+        ClusterFacts Local(params int[] pods) =>
+            Clusters.Of(
+                [Clusters.Service("video", BalancerWords.Local) with { NodeCheckPort = 32000 }],
+                [.. pods.Select(pod => ("video", Clusters.Pod(pod)))]
+            );
+        Assert.Equal("1", Ready(Local(1)));
+        await checks.CheckAsync(default);
+        Assert.Equal("1", Ready(Local(1, 2)));
+        await checks.CheckAsync(default);
+        Assert.Equal("1 2", Ready(Local(1, 2)));
+        Assert.Equal(2, changes);
+    }
+
+    [Fact]
     public async Task Check_WhoIsServed_IsAskedAndNobodyElse()
     {
         var ingress = Ingresses.Of("i", Ingresses.Rule(null, "/", "inner"));
