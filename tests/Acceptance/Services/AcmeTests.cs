@@ -14,8 +14,8 @@ public sealed class AcmeTests(LabRun run) : LabTest(run)
     /// <summary>Serial number and public key's digest of a certificate of that authority for that host; nothing for another.</summary>
     private const string Certificate = """
         root=/root/.local/share/caddy/pki/authorities/local/root.crt
-        timeout 5 openssl s_client -connect "$1:443" -servername "$2" -CAfile "$root" -verify_hostname "$2" -verify_return_error < /dev/null \
-            > /tmp/acme.pem 2> /dev/null || exit 0
+        timeout 5 openssl s_client -connect "$1:443" -servername "$2" -CAfile "$root" \
+            -verify_hostname "$2" -verify_return_error < /dev/null > /tmp/acme.pem 2> /dev/null || exit 0
         openssl x509 -in /tmp/acme.pem -noout -serial
         openssl x509 -in /tmp/acme.pem -noout -pubkey | openssl pkey -pubin -outform der | openssl dgst -sha256 -binary | base64
         """;
@@ -43,11 +43,7 @@ public sealed class AcmeTests(LabRun run) : LabTest(run)
     private static async Task CheckAsync(Checklist checks, ServicesLab services)
     {
         await services.KubectlAsync("-n services apply -f -", Cancel, Objects(isSecured: false));
-        var address = "";
-        await checks.CheckAsync(
-            "its address stands in its status",
-            () => Patience.WaitAsync(async () => (address = await AddressAsync(services)).Length > 0 ? null : "no address", Cancel)
-        );
+        var address = await services.CheckAddressAsync(checks, "acme", Cancel);
         // the authority looks for whoever has the name
         await services.RunAsync(LabPlan.Origin, "echo \"$1 $2\" >> /etc/hosts", Cancel, address, Host);
         await services.KubectlAsync("-n services apply -f -", Cancel, Objects(isSecured: true));
@@ -71,9 +67,6 @@ public sealed class AcmeTests(LabRun run) : LabTest(run)
         );
         await checks.CheckAsync($"{holder.Name} is there again", () => services.HealAsync(Cancel));
     }
-
-    private static Task<string> AddressAsync(ServicesLab services) =>
-        services.KubectlAsync("-n services get ingress acme -o 'jsonpath={.status.loadBalancer.ingress[0].ip}'", Cancel);
 
     /// <summary>Waits for a certificate, and says which it is in the end.</summary>
     private static async Task<string[]> WaitAsync(

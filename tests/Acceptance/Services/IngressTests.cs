@@ -22,23 +22,7 @@ public sealed class IngressTests(LabRun run) : LabTest(run)
             var services = await ServicesLab.OpenAsync(Run, Cancel);
             var direct = services.Find(BalancerWords.Direct);
             await services.KubectlAsync("-n services apply -f -", Cancel, Objects(direct.Host));
-            string address = "";
-            await checks.CheckAsync(
-                "its address stands in its status",
-                () =>
-                    Patience.WaitAsync(
-                        async () =>
-                        {
-                            address = await services.KubectlAsync(
-                                "-n services get ingress proof -o 'jsonpath={.status.loadBalancer.ingress[0].ip}'",
-                                Cancel
-                            );
-                            return address.Length > 0 ? null : "no address";
-                        },
-                        Cancel,
-                        TimeSpan.FromSeconds(20)
-                    )
-            );
+            var address = await services.CheckAddressAsync(checks, "proof", Cancel);
             var before = direct with { Name = "ingress", Entrances = [$"{address}:443"] };
             var streams = Protocols
                 .Select(protocol => (protocol, Run: RequestStream.To(before, protocol, PerSecond, Length).RunAsync(services.Lab, Cancel)))

@@ -51,6 +51,29 @@ internal sealed class ServicesLab(LabSession lab, IReadOnlyList<ServiceOutput> s
             cancellationToken
         );
 
+    /// <summary>Waits until an Ingress has its address in its status, and returns that; nothing where it gets none.</summary>
+    public async Task<string> CheckAddressAsync(Checklist checks, string ingress, CancellationToken cancellationToken)
+    {
+        var address = "";
+        await checks.CheckAsync(
+            "its address stands in its status",
+            () =>
+                Patience.WaitAsync(
+                    async () =>
+                    {
+                        address = await KubectlAsync(
+                            $"-n services get ingress {ingress} -o 'jsonpath={{.status.loadBalancer.ingress[0].ip}}'",
+                            cancellationToken
+                        );
+                        return address.Length > 0 ? null : "no address";
+                    },
+                    cancellationToken,
+                    TimeSpan.FromSeconds(20)
+                )
+        );
+        return address;
+    }
+
     /// <summary>Makes a machine's part of a scenario, and returns what it prints.</summary>
     public Task<string> RunAsync(Machine machine, string script, CancellationToken cancellationToken, params string[] arguments) =>
         lab.Shell.ReadAsync(machine, cancellationToken, ["sh", "-c", script, "sh", .. arguments]);
