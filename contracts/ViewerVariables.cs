@@ -21,6 +21,9 @@ public static class ViewerVariables
     /// <summary>Further hosts, with commas between them.</summary>
     public const string MediaHosts = "VIEWER_MEDIA_HOSTS";
 
+    /// <summary>Another name of the page's host, for HTTP/2.</summary>
+    public const string Http2Host = "VIEWER_HTTP2_HOST";
+
     /// <summary>SHA-256 of the public key of the origin's certificate, base64.</summary>
     public const string CertificateSpki = "VIEWER_CERTIFICATE_SPKI";
 

@@ -29,6 +29,7 @@ internal sealed partial class Runbook
                 SpoolFolder = ViewerFolders.Spool,
                 OriginUrl = viewers.OriginUrl,
                 MediaHosts = viewers.MediaHosts,
+                Http2Host = viewers.Http2Host,
                 CertificateSpki = viewers.HasOriginCertificate ? (Input<string>)OrUnknown.Value(viewers.CertificateSpki) : null,
                 DnsServers = plan.Settings.DnsServers,
                 Resources = viewers.Resources,

@@ -71,8 +71,9 @@ async Task PlayAsync(ViewerOptions options)
     AssignmentBoard board = null!;
     void Complain(string message) => journal.Write(board.Last, records.Error(board.Last, message));
     board = new AssignmentBoard(new AssignmentRoster(options), clock, new AssignmentFiles(ViewerFolders.InPod), Complain);
+    using var source = new PlayerSource(options, clock);
     await using var pool = new PlayerPool(
-        new PlayerSource(options, clock),
+        source,
         clock,
         (player, took) => journal.Write(board.Last, records.Started(board.Last, player.Protocol, player.Program, took)),
         Complain

@@ -40,6 +40,9 @@ public sealed record QuicViewersArgs
     /// <summary>Further hosts that the manifest names, whose media comes over QUIC too.<value>Host, or host:port</value></summary>
     public IReadOnlyList<string> MediaHosts { get; init; } = [];
 
+    /// <summary>Another name of the page's host, asked for over HTTP/2, so that one browser plays both; null: none.</summary>
+    public string? Http2Host { get; init; }
+
     /// <summary>SHA-256 of the public key of an origin whose certificate no authority signed.<value>Base64; default: none</value></summary>
     public Input<string>? CertificateSpki { get; init; }
 

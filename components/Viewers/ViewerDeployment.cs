@@ -112,6 +112,8 @@ internal static class ViewerDeployment
             environment.Add(new EnvVarArgs { Name = ViewerVariables.CertificateSpki, Value = args.CertificateSpki });
         if (args.MediaHosts.Count > 0)
             environment.Add(new EnvVarArgs { Name = ViewerVariables.MediaHosts, Value = string.Join(',', args.MediaHosts) });
+        if (args.Http2Host is not null)
+            environment.Add(new EnvVarArgs { Name = ViewerVariables.Http2Host, Value = args.Http2Host });
         if (args.Player == ViewerPlayer.Youtube)
             environment.Add(
                 new EnvVarArgs

@@ -43,6 +43,7 @@ internal static class ViewerRules
                 "Add the host there if its owner agreed to the load; else use another origin."
             );
         MediaHostsReader.Check(viewers.OriginUrl, viewers.MediaHosts, limits.AllowedHosts, errors);
+        Http2HostRules.Check(viewers, limits.AllowedHosts, errors);
         if (
             viewers.Player == ViewerPlayer.Youtube
             && limits.AllowedHosts.Count > 0

@@ -44,6 +44,7 @@ internal static class ViewersReader
             Youtube = youtube,
             OriginUrl = node.Read("originUrl", "https://video.example/", NameText.ReadHttps) ?? ViewerRules.NoOrigin,
             MediaHosts = MediaHostsReader.Read(node, errors),
+            Http2Host = node.Has("http2Host") ? node.Read("http2Host", "tcp.video.example", NameText.ReadHost) : null,
             HasOriginCertificate = certificate is not null,
             CertificateSpki = certificate is null ? null : Spki(node.PathOf("originCertificateFile"), certificate, source, errors),
             BehindNodes = node.Flag("behindNodes", false),

@@ -24,7 +24,8 @@ internal static class Measurement
                 Thresholds(settings.Thresholds),
                 settings.Router.IsReached,
                 settings.Router.Kind.Word,
-                Conditions(settings.Conditions)
+                Conditions(settings.Conditions),
+                settings.Viewers.Http2Host
             )
         );
 

@@ -29,6 +29,9 @@ public sealed record ViewerSettings
     /// <summary>Further hosts that the manifest names: QUIC is forced for them too.<value>Host, or host:port; may be none</value></summary>
     public required IReadOnlyList<string> MediaHosts { get; init; }
 
+    /// <summary>Another name of the page's host, asked for over HTTP/2: one browser then plays both; null where there is none.</summary>
+    public string? Http2Host { get; init; }
+
     /// <summary>Whether the origin has a certificate of its own that no authority signed.</summary>
     public required bool HasOriginCertificate { get; init; }
 

@@ -4,63 +4,96 @@ using QuicLoad.Viewer.Players;
 
 namespace QuicLoad.Viewer.Browser;
 
-/// <summary>A browser with the player page: its display, its profile and its driver, begun and ended together.</summary>
+/// <summary>The player page in a browser: one of its own, or a context of the viewer's one.</summary>
 /// <param name="options">What the viewer is to do.</param>
 /// <param name="protocol">The protocol to play over.</param>
-internal sealed class BrowserPlayer(ViewerOptions options, ViewerProtocol protocol) : IPlayer
+/// <param name="shared">The viewer's one browser; null: it gets one of its own.</param>
+internal sealed class BrowserPlayer(ViewerOptions options, ViewerProtocol protocol, SharedBrowser? shared) : IPlayer
 {
-    private ProfileDirectory? profile;
-    private DisplayServer? display;
-    private BrowserSession? browser;
+    private RunningBrowser? browser;
+    private BrowserContext? context;
     private bool isOpen;
+    private bool hasFailed;
+    private Task? abandoned;
 
     /// <inheritdoc/>
     public ViewerProtocol Protocol => protocol;
 
     /// <inheritdoc/>
-    public string Program { get; private set; } = "Chromium";
+    public string Program => browser?.Program ?? "Chromium";
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        profile = new ProfileDirectory();
-        if (options.Display == ViewerDisplay.Xvfb)
-            display = await DisplayServer.StartAsync(cancellationToken).ConfigureAwait(false);
-        browser = new BrowserSession(options, profile, protocol, display?.Display);
-        Program = $"Chromium {await browser.StartAsync(cancellationToken).ConfigureAwait(false)}";
+        if (shared is not null)
+        {
+            browser = await shared.GetAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        browser = new RunningBrowser(options, protocol);
+        await browser.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task OpenAsync(string playback, CancellationToken cancellationToken)
-    {
-        if (isOpen)
-            return;
-        var page = new UriBuilder(options.PageUrl);
-        page.Query = page.Query.Length > 1 ? $"{page.Query[1..]}&playback={playback}" : $"playback={playback}";
-        await browser!.OpenAsync(page.Uri, cancellationToken).ConfigureAwait(false);
-        _ = PageReport.Parse(await browser.RunAsync(PlaybackScripts.Report, cancellationToken).ConfigureAwait(false));
-        isOpen = true;
-    }
+    public Task OpenAsync(string playback, CancellationToken cancellationToken) =>
+        isOpen ? Task.CompletedTask : WatchedAsync(() => LoadAsync(playback, cancellationToken));
 
     /// <inheritdoc/>
     public Task BeginAsync(string playback, CancellationToken cancellationToken) =>
-        browser!.RunAsync(PlaybackScripts.Start, cancellationToken, playback);
+        WatchedAsync(() => browser!.Session.RunAsync(PlaybackScripts.Start, cancellationToken, playback));
 
     /// <inheritdoc/>
-    public async Task<PageReport> ReportAsync(CancellationToken cancellationToken) =>
-        PageReport.Parse(await browser!.RunAsync(PlaybackScripts.Report, cancellationToken).ConfigureAwait(false));
+    public Task<PageReport> ReportAsync(CancellationToken cancellationToken) => WatchedAsync(() => ReadAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => browser!.RunAsync(PlaybackScripts.Stop, cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        WatchedAsync(() => browser!.Session.RunAsync(PlaybackScripts.Stop, cancellationToken));
 
-    /// <summary>
-    /// Ends all of it. In this order: a browser that lost its driver ends with its display, and only then is its profile quiet.
-    /// </summary>
-    public ValueTask DisposeAsync()
+    /// <summary>Ends what is its own. A shared browser that failed, or is not done with a call of this player, is not used again.</summary>
+    public async ValueTask DisposeAsync()
     {
-        browser?.Dispose();
-        display?.Dispose();
-        profile?.Dispose();
-        return ValueTask.CompletedTask;
+        if (shared is null)
+            browser?.Dispose();
+        else if (browser is not null && (hasFailed || abandoned is { IsCompleted: false }))
+            shared.Drop(browser);
+        if (context is not null)
+            await context.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<PageReport> LoadAsync(string playback, CancellationToken cancellationToken)
+    {
+        if (shared is not null)
+        {
+            // the one of the start may have gone with the player before
+            browser = await shared.GetAsync(cancellationToken).ConfigureAwait(false);
+            context ??= await BrowserContext.OpenAsync(browser.Session, cancellationToken).ConfigureAwait(false);
+        }
+        var page = new UriBuilder(options.PageFor(protocol));
+        page.Query = page.Query.Length > 1 ? $"{page.Query[1..]}&playback={playback}" : $"playback={playback}";
+        await browser!.Session.OpenAsync(page.Uri, cancellationToken).ConfigureAwait(false);
+        var report = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        isOpen = true;
+        return report;
+    }
+
+    private async Task<PageReport> ReadAsync(CancellationToken cancellationToken) =>
+        PageReport.Parse(await browser!.Session.RunAsync(PlaybackScripts.Report, cancellationToken).ConfigureAwait(false));
+
+    private async Task<T> WatchedAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            abandoned = browser?.Session.LastCall;
+            throw;
+        }
+        catch (PlaybackException)
+        {
+            hasFailed = true;
+            throw;
+        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
-using QuicLoad.Viewer.Options;
 using QuicLoad.Viewer.Playback;
 
 namespace QuicLoad.Viewer.Browser;
@@ -14,20 +13,24 @@ internal sealed class BrowserSession : IDisposable
     private static readonly TimeSpan LoadLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan QuitLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AbandonedLimit = TimeSpan.FromSeconds(1);
-    private readonly ProfileDirectory profile;
+    private readonly IReadOnlyList<string> flags;
     private readonly ChromiumService service;
-    private readonly ViewerOptions options;
-    private readonly ViewerProtocol protocol;
     private ChromiumBrowser? browser;
-    private Task lastCall = Task.CompletedTask;
 
     /// <summary>Prepares a session; <see cref="StartAsync"/> starts it.</summary>
-    /// <param name="options">What the viewer is to do.</param>
-    /// <param name="profile">Where the browser keeps its profile.</param>
-    /// <param name="protocol">The protocol to play over.</param>
+    /// <param name="flags">The browser's command line.</param>
     /// <param name="display">The X display for the window, or null for none.</param>
-    public BrowserSession(ViewerOptions options, ProfileDirectory profile, ViewerProtocol protocol, string? display) =>
-        (this.options, this.profile, this.protocol, service) = (options, profile, protocol, new ChromiumService(display));
+    public BrowserSession(IReadOnlyList<string> flags, string? display) => (this.flags, service) = (flags, new ChromiumService(display));
+
+    /// <summary>The last thing that was said to the driver; it may go on after its caller has left.</summary>
+    public Task LastCall { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Where the browser listens for DevTools: host and port.</summary>
+    public string DevToolsAddress =>
+        browser?.Capabilities.GetCapability("goog:chromeOptions") is IReadOnlyDictionary<string, object> options
+        && options.TryGetValue("debuggerAddress", out var address)
+            ? $"{address}"
+            : throw new PlaybackException("The driver must say where the browser's DevTools are, and did not.");
 
     /// <summary>Starts the driver and the browser.</summary>
     /// <returns>The browser's version.</returns>
@@ -37,14 +40,20 @@ internal sealed class BrowserSession : IDisposable
             () =>
             {
                 var options = new ChromeOptions { BinaryLocation = InstalledPrograms.Browser, PageLoadStrategy = PageLoadStrategy.Eager };
-                options.AddArguments(ChromiumFlags.For(this.options, protocol, profile.Path));
+                options.AddArguments(flags);
                 options.AddExcludedArguments("enable-automation", "enable-logging");
+                ChromiumPreferences.AddTo(options);
                 browser = new ChromiumBrowser(service, options, CallLimit);
                 browser.Manage().Timeouts().PageLoad = LoadLimit;
                 return browser.Capabilities.GetCapability("browserVersion")?.ToString() ?? "unknown";
             },
             cancellationToken
         );
+
+    /// <summary>Goes on in another window.</summary>
+    /// <exception cref="PlaybackException">The browser or the window has gone.</exception>
+    public Task GoToAsync(string window, CancellationToken cancellationToken) =>
+        CallAsync<object?>(() => browser!.SwitchTo().Window(window), cancellationToken);
 
     /// <summary>Opens a page.</summary>
     /// <exception cref="PlaybackException">The browser has gone, or gave up on the page.</exception>
@@ -73,12 +82,12 @@ internal sealed class BrowserSession : IDisposable
     /// <summary>Ends browser and driver, politely within 2 s, else by force.</summary>
     public void Dispose()
     {
-        var quit = browser is not null && lastCall.IsCompleted && Task.Run(Quit).Wait(QuitLimit);
+        var quit = browser is not null && LastCall.IsCompleted && Task.Run(Quit).Wait(QuitLimit);
         if (!quit)
         {
             KillDriver();
             // A start that was abandoned may bring up a driver after all.
-            _ = Task.WhenAny(lastCall).Wait(AbandonedLimit);
+            _ = Task.WhenAny(LastCall).Wait(AbandonedLimit);
         }
         KillDriver();
     }
@@ -87,7 +96,7 @@ internal sealed class BrowserSession : IDisposable
     private Task<T> CallAsync<T>(Func<T> call, CancellationToken cancellationToken)
     {
         var running = Task.Run(() => Explained(call), CancellationToken.None);
-        lastCall = running;
+        LastCall = running;
         return running.WaitAsync(cancellationToken);
     }
 

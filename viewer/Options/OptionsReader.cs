@@ -55,6 +55,7 @@ internal static class OptionsReader
                 (ViewerWords.Http2, ViewerProtocol.Http2)
             ),
             MediaHosts = Text(ViewerVariables.MediaHosts) is { } hosts ? [.. ReadHosts(hosts, errors)] : [],
+            Http2Host = ReadHttp2Host(Text(ViewerVariables.Http2Host), errors),
             CertificateSpki = ReadSpki(Text(ViewerVariables.CertificateSpki), errors),
             Name = Text(ViewerVariables.Name) ?? hostName,
             Uid = ReadUid(Text(ViewerVariables.Uid) ?? hostName, errors),
@@ -102,6 +103,16 @@ internal static class OptionsReader
                 );
         }
         return hosts;
+    }
+
+    private static string? ReadHttp2Host(string? value, List<string> errors)
+    {
+        if (value is not null && Uri.CheckHostName(value) is not (UriHostNameType.Dns or UriHostNameType.IPv4))
+            errors.Add(
+                $"VIEWER_HTTP2_HOST: \"{value}\" must be a host name without port: another name of VIEWER_URL's host. Give one like "
+                    + "tcp.video.example, or leave it unset."
+            );
+        return value;
     }
 
     private static T ReadWord<T>(string name, string? value, List<string> errors, params (string Word, T Value)[] words)

@@ -14,6 +14,9 @@ internal sealed record ViewerOptions
     /// <value>Further hosts that the manifest names, host:port: QUIC is forced for them too; default none.</value>
     public IReadOnlyList<string> MediaHosts { get; init; } = [];
 
+    /// <value>Another name of the origin, by which it is asked over HTTP/2; null: by the same, and each protocol has a browser.</value>
+    public string? Http2Host { get; init; }
+
     /// <value>SHA-256 of the origin's public key (SubjectPublicKeyInfo), base64, 44 characters; null: the browser's own trust
     /// decides.</value>
     public string? CertificateSpki { get; init; }
@@ -53,6 +56,10 @@ internal sealed record ViewerOptions
 
     /// <value>The page that the browser opens.</value>
     public Uri PageUrl => Page == PlayerPage.YouTube ? new Uri(Url, $"youtube.html?v={Video}") : Url;
+
+    /// <summary>The page that is opened to play over a protocol.</summary>
+    public Uri PageFor(ViewerProtocol protocol) =>
+        protocol == ViewerProtocol.Http2 && Http2Host is not null ? new UriBuilder(PageUrl) { Host = Http2Host }.Uri : PageUrl;
 
     /// <value>Every host that QUIC is forced for, host:port: of the page, of the manifest, and the media hosts.</value>
     public IReadOnlyList<string> QuicHosts =>

@@ -7,12 +7,14 @@ namespace QuicLoad.Viewer.Players;
 /// <summary>Makes players of the viewer's kind.</summary>
 /// <param name="options">What the viewer is to do.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class PlayerSource(ViewerOptions options, TimeProvider clock) : IPlayerSource
+internal sealed class PlayerSource(ViewerOptions options, TimeProvider clock) : IPlayerSource, IDisposable
 {
+    private readonly SharedBrowser? shared = options.Http2Host is null ? null : new SharedBrowser(options);
+
     /// <inheritdoc/>
     public IPlayer Create(ViewerProtocol protocol) =>
         options.Kind == ViewerKind.Browser
-            ? new BrowserPlayer(options, protocol)
+            ? new BrowserPlayer(options, protocol, shared)
             : new SyntheticPlayer(
                 options.Url,
                 protocol,
@@ -21,4 +23,7 @@ internal sealed class PlayerSource(ViewerOptions options, TimeProvider clock) : 
                     : new Http2Fetcher(InstalledPrograms.Http2Client, options.CertificateSpki, clock),
                 clock
             );
+
+    /// <inheritdoc/>
+    public void Dispose() => shared?.Dispose();
 }

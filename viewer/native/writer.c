@@ -81,7 +81,9 @@ int ql_write(struct ql_connection *connection)
         if (outgoing->count == QL_BATCH && send_batch(connection) != 0)
             return NGTCP2_ERR_INTERNAL;
     }
-    ngtcp2_conn_update_pkt_tx_time(connection->quic, now);
+    /* Before there is a round trip to go by, this version would pace by 333 ms: what ends the handshake would wait for 22 ms. */
+    if (connection->is_ready)
+        ngtcp2_conn_update_pkt_tx_time(connection->quic, now);
     return send_batch(connection);
 }
 

@@ -8,7 +8,7 @@ public abstract class AlternatingRun
 {
     private readonly Lazy<Task<(MeasuredRun, OriginPlaybacks)>> made;
     private readonly LabRun lab;
-    private readonly int? viewers;
+    private readonly Func<ScratchProject, CancellationToken, Task>? change;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="lab">The lab.</param>
@@ -16,11 +16,18 @@ public abstract class AlternatingRun
     /// <param name="length">How long it is.</param>
     /// <param name="phase">How long each phase is.</param>
     /// <param name="restarts">Also restart a worker's kubelet in mid-run.</param>
-    /// <param name="viewers">Makes the stack's viewers so many before; null leaves them as they are.</param>
-    protected AlternatingRun(LabRun lab, string name, string length, string phase, bool restarts, int? viewers = null)
+    /// <param name="change">Changes the stack's settings before; null leaves it as it is.</param>
+    private protected AlternatingRun(
+        LabRun lab,
+        string name,
+        string length,
+        string phase,
+        bool restarts,
+        Func<ScratchProject, CancellationToken, Task>? change = null
+    )
     {
         ArgumentNullException.ThrowIfNull(lab);
-        (this.lab, this.viewers) = (lab, viewers);
+        (this.lab, this.change) = (lab, change);
         Trouble = new MidRunTrouble(lab);
         made = new(() => RunAsync(name, length, phase, restarts, TestProcess.Stopped));
     }
@@ -39,8 +46,8 @@ public abstract class AlternatingRun
         CancellationToken cancellationToken
     )
     {
-        if (viewers is not null)
-            await ScaleAsync(cancellationToken);
+        if (change is not null)
+            await ChangeAsync(change, cancellationToken);
         var run = await lab.Measure.RunAsync(
             name,
             length,
@@ -55,11 +62,25 @@ public abstract class AlternatingRun
         return (run, origin);
     }
 
-    private async Task ScaleAsync(CancellationToken cancellationToken)
+    private async Task ChangeAsync(Func<ScratchProject, CancellationToken, Task> change, CancellationToken cancellationToken)
     {
         using var scratch = new ScratchProject(lab.Lab.Folder.Project, lab.Lab.Runner);
-        await scratch.SetAsync("viewers.replicas", $"{viewers}", cancellationToken);
+        await change(scratch, cancellationToken);
         lab.Transcript.Add(await scratch.RunAsync(cancellationToken, "up", "--yes")).Checked();
+    }
+
+    /// <summary>How long those took to play again that had played in the phase before.</summary>
+    private static string Again(MeasuredRun run, MeasuredPhase phase)
+    {
+        var before = run.Rows.Where(row => row.Phase == phase.Number - 1).Select(row => row.Uid).ToHashSet();
+        var seconds = run
+            .Rows.Where(row => row.Phase == phase.Number && row.TimeToFirstFrame is not null && before.Contains(row.Uid))
+            .GroupBy(row => row.Uid)
+            .Select(rows => rows.Min(row => (row.Timestamp - run.Summary.Start).TotalSeconds + row.TimeToFirstFrame!.Value) - phase.Begin)
+            .ToList();
+        return seconds.Count == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", {seconds.Count} of {before.Count} play again after {seconds.Max():0.0} s");
     }
 
     private void Tell(string name, MeasuredRun run)
@@ -73,7 +94,7 @@ public abstract class AlternatingRun
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"      phase {phase.Number} {phase.Asked}: {phase.Playbacks} playbacks, share {phase.Share:0.###}, "
-                        + $"{phase.AskedBytes} bytes, stray {phase.StrayBytes}"
+                        + $"{phase.AskedBytes} bytes, stray {phase.StrayBytes}{Again(run, phase)}"
                 )
             );
         foreach (var worker in run.Summary.Workers)

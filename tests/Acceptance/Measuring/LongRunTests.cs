@@ -3,7 +3,7 @@ using Xunit;
 
 namespace QuicLoad.Acceptance.Measuring;
 
-/// <summary>4 minutes in phases of 60 s, with a kubelet restarted too.</summary>
+/// <summary>4 minutes in phases of 60 s, with a kubelet restarted too, and a browser for each protocol.</summary>
 [Trait(Suite.Name, Suite.Measuring)]
 public sealed class LongRunTests(LabRun lab, LongRunTests.LongRun run) : AlternatingTests(lab, run), IClassFixture<LongRunTests.LongRun>
 {
@@ -23,5 +23,9 @@ public sealed class LongRunTests(LabRun lab, LongRunTests.LongRun run) : Alterna
         );
     }
 
-    public sealed class LongRun(LabRun lab) : AlternatingRun(lab, "alternating", "4m", "60s", restarts: true);
+    public sealed class LongRun(LabRun lab) : AlternatingRun(lab, "alternating", "4m", "60s", restarts: true, OneNameAsync)
+    {
+        private static Task OneNameAsync(ScratchProject settings, CancellationToken cancellationToken) =>
+            settings.RemoveAsync("viewers.http2Host", cancellationToken);
+    }
 }

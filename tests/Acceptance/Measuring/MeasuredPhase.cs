@@ -4,6 +4,7 @@ namespace QuicLoad.Acceptance.Measuring;
 
 /// <summary>A phase of a run, as summary.json tells of it.</summary>
 /// <param name="Number">Its number.</param>
+/// <param name="Begin">Seconds after the run's start.</param>
 /// <param name="Asked">The protocol asked for.</param>
 /// <param name="Playbacks">Its playbacks.</param>
 /// <param name="Share">Which share of them came over that protocol, 0-1; null for none.</param>
@@ -12,6 +13,7 @@ namespace QuicLoad.Acceptance.Measuring;
 /// <param name="StraySentBytes">What of these the viewers sent.</param>
 internal sealed record MeasuredPhase(
     int Number,
+    double Begin,
     string Asked,
     int Playbacks,
     double? Share,
@@ -29,6 +31,7 @@ internal sealed record MeasuredPhase(
         var hasTraffic = traffic.ValueKind == JsonValueKind.Object;
         return new MeasuredPhase(
             phase.GetProperty("number").GetInt32(),
+            phase.GetProperty("begin").GetDouble(),
             asked,
             share.ValueKind == JsonValueKind.Object ? share.GetProperty("playbacks").GetInt32() : 0,
             share.ValueKind == JsonValueKind.Object && share.GetProperty("share") is { ValueKind: JsonValueKind.Number } known

@@ -14,6 +14,8 @@ namespace QuicLoad.Acceptance.Measuring;
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Synthetic">1 for a light client.</param>
 /// <param name="Manifests">How many manifests it loaded.</param>
+/// <param name="Timestamp">When it began.</param>
+/// <param name="TimeToFirstFrame">Seconds from then to its first frame; null where none was shown.</param>
 internal sealed record RunRow(
     string Playback,
     string Viewer,
@@ -25,7 +27,9 @@ internal sealed record RunRow(
     string? Protocol,
     string Outcome,
     int Synthetic,
-    int Manifests
+    int Manifests,
+    DateTimeOffset Timestamp,
+    double? TimeToFirstFrame
 )
 {
     private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
@@ -34,6 +38,7 @@ internal sealed record RunRow(
     public static string Query(string run) =>
         $"""
             SELECT p.playback, p.viewer, r.uid, p.node, p.address, p.phase, p.asked, p.protocol, p.outcome, p.synthetic,
+                p.timestamp, p.time_to_first_frame,
                 (SELECT count(*) FROM json_each(r.record, '$.resources') s
                     WHERE json_extract(s.value, '$.path') LIKE '%/main.m3u8') AS manifests
             FROM playbacks p JOIN records r ON r.id = p.id WHERE p.run = '{run}' ORDER BY p.id

@@ -40,6 +40,10 @@ internal sealed class ScratchProject : IDisposable
     public async Task SetAsync(string path, string value, CancellationToken cancellationToken) =>
         (await RunAsync(cancellationToken, "config", "set", "--path", $"quic-load:{path}", value)).Checked();
 
+    /// <summary>Removes one value of the lab's stack in the copy.</summary>
+    public async Task RemoveAsync(string path, CancellationToken cancellationToken) =>
+        (await RunAsync(cancellationToken, "config", "rm", "--path", $"quic-load:{path}")).Checked();
+
     /// <summary>Makes the copy's workers the first ones of the lab's plan.</summary>
     /// <param name="count">How many.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -53,7 +57,7 @@ internal sealed class ScratchProject : IDisposable
             await SetAsync($"workers[{i}].podCidr", workers[i].Pods!.Value.ToString(), cancellationToken);
         }
         for (var i = LabLayout.DefaultWorkers - 1; i >= count; i--)
-            (await RunAsync(cancellationToken, "config", "rm", "--path", $"quic-load:workers[{i}]")).Checked();
+            await RemoveAsync($"workers[{i}]", cancellationToken);
     }
 
     /// <summary>Runs ./pulumi on the lab's stack with the copy's settings.</summary>

@@ -19,17 +19,21 @@ public sealed class RestartTests(LabRun run) : LabTest(run)
     // all programs start at once, and are compiled while they ask: that is slower than the servers are
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
+    // frames have no memory: a flow whose share of the addresses moves to another node breaks there, if it is under way just then
+    private const double MostBroken = 0.01;
+
     private static readonly string[] Protocols = ["h1", "h2", "h3"];
 
     [Fact]
-    public Task Servers_RestartedTwoHundredTimes_LoseNoRequest() =>
+    public Task Servers_RestartedTwoHundredTimes_LoseNoRequestButThoseUnderWayByFrames() =>
         CheckAsync(async checks =>
         {
+            var begun = DateTimeOffset.UtcNow;
             var services = await ServicesLab.OpenAsync(Run, Cancel);
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
             var streams = services
                 .Services.SelectMany(_ => Protocols, (service, protocol) => (service, protocol))
-                .Select(pair => AskAsync(services, pair.service, pair.protocol, enough.Token))
+                .Select(pair => (pair.service.Path, Asked: AskAsync(services, pair.service, pair.protocol, enough.Token)))
                 .ToList();
             var names = string.Join(' ', services.Services.Select(service => $"deployment/{service.Name}"));
             var rounds = Restarts / services.Services.Sum(service => service.Pods);
@@ -45,13 +49,17 @@ public sealed class RestartTests(LabRun run) : LabTest(run)
                 );
             }
             await enough.CancelAsync();
-            foreach (var stream in streams)
+            var outcomes = await Task.WhenAll(streams.Select(stream => stream.Asked));
+            var changes = await TableChanges.ReadAsync(services.Lab, begun, Cancel);
+            services.Lab.Steps.Say($"      the balancers' tables changed {changes.Count} times");
+            foreach (var (path, outcome) in streams.Zip(outcomes, (stream, outcome) => (stream.Path, outcome)))
             {
-                var outcome = await stream;
                 services.Lab.Steps.Say($"      {outcome.Say(DateTimeOffset.UtcNow)}{Moments(outcome)}");
+                var broken = path == BalancerWords.Dsr ? outcome.Failed.Count(changes.Met) : 0;
                 await checks.CheckAsync(
-                    $"{outcome.Name}: {outcome.Answers.Count} requests, none lost",
-                    outcome.Failed.Count == 0 && outcome.Answers.Count > 0,
+                    $"{outcome.Name}: {outcome.Answers.Count} requests, none lost"
+                        + (broken > 0 ? $" but {broken} that were under way when the tables changed" : ""),
+                    outcome.Failed.Count == broken && broken <= MostBroken * outcome.Answers.Count && outcome.Answers.Count > 0,
                     outcome.Say(DateTimeOffset.UtcNow)
                 );
                 await checks.CheckAsync(

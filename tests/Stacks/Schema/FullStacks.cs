@@ -104,7 +104,8 @@ internal static class FullStacks
           quic-load:router: { name: router, address: 198.51.100.1, kind: manual, deadlineMinutes: 30 }
           quic-load:dns: { servers: [198.18.0.53] }
           quic-load:viewers:
-            { replicas: 1, image: "registry.example/quic-load/viewer:1.0.0", originUrl: "https://video.example/", behindNodes: true }
+            { replicas: 1, image: "registry.example/quic-load/viewer:1.0.0", originUrl: "https://video.example/", behindNodes: true,
+              http2Host: tcp.video.example }
           quic-load:services:
             - name: video
               host: service.example
@@ -114,7 +115,7 @@ internal static class FullStacks
               nodePort: { port: 30443 }
               certificateFile: keys/service.pem
               keyFile: keys/service-key.pem
-          quic-load:limits: { maxReplicas: 50, allowedHosts: [video.example] }
+          quic-load:limits: { maxReplicas: 50, allowedHosts: [video.example, tcp.video.example] }
         """;
 
     private const string Peering = """

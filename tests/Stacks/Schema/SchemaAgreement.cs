@@ -75,7 +75,7 @@ internal static partial class SchemaAgreement
             + "|is [a-zA-Z]+(\\[[0-9]+\\])?\\.address: |overlaps|targets|cannot be made on|does not (go|work) with"
             + "|makes [0-9]+ users of|takes [0-9.]+ (cores|MiB), and"
             + "|must (not be above|be absolute|be a file|be from|have a SHA-256, two|have at least (1 item that|[0-9]+ addresses)))"
-            + "|^must be (the nodes' AS|the router alone|2 or more, since|whole seconds)"
+            + "|^must be (another name than|the nodes' AS|the router alone|2 or more, since|whole seconds)"
     )]
     private static partial Regex Beyond();
 

@@ -67,8 +67,22 @@ internal static class SchemaRules
                 """,
             ["viewers"] = """
                 {
-                  "if": { "properties": { "player": { "const": "youtube" } }, "required": ["player"] },
-                  "then": { "required": ["youtube"], "properties": { "kind": { "enum": ["browser"] } } }
+                  "allOf": [
+                    {
+                      "if": { "properties": { "player": { "const": "youtube" } }, "required": ["player"] },
+                      "then": { "required": ["youtube"], "properties": { "kind": { "enum": ["browser"] } } }
+                    },
+                    {
+                      "if": {
+                        "anyOf": [
+                          { "properties": { "kind": { "const": "synthetic" } }, "required": ["kind"] },
+                          { "properties": { "player": { "const": "youtube" } }, "required": ["player"] },
+                          { "required": ["mediaHosts"] }
+                        ]
+                      },
+                      "then": { "properties": { "http2Host": false } }
+                    }
+                  ]
                 }
                 """,
             ["services[]"] = """

@@ -153,6 +153,12 @@ public sealed class OptionsReaderTests
             + "or leave it unset."
     )]
     [InlineData(
+        "VIEWER_HTTP2_HOST",
+        "tcp.video.example:443",
+        "VIEWER_HTTP2_HOST: \"tcp.video.example:443\" must be a host name without port: another name of VIEWER_URL's host. Give one "
+            + "like tcp.video.example, or leave it unset."
+    )]
+    [InlineData(
         "VIEWER_CERTIFICATE_SPKI",
         "abc",
         "VIEWER_CERTIFICATE_SPKI: \"abc\" must be 32 bytes in base64 (44 characters): the SHA-256 of the origin's public key in "

@@ -19,6 +19,9 @@ public sealed class TestOrigin : IAsyncLifetime, IDisposable
     /// <summary>The player page.</summary>
     public Uri Page => new($"https://localhost:{port}/");
 
+    /// <summary>Another name of it, which browsers know as this machine's too.</summary>
+    public const string Http2Host = "tcp.localhost";
+
     /// <summary>SHA-256 of its public key, base64.</summary>
     public string Spki => certificate.Spki;
 
@@ -43,6 +46,7 @@ public sealed class TestOrigin : IAsyncLifetime, IDisposable
             Path.Combine(video, "index.m3u8"),
             "#EXTM3U\n#EXT-X-MAP:URI=\"init.mp4\"\n" + string.Concat(Enumerable.Range(0, 3).Select(i => $"#EXTINF:0.5,\n{i}.m4s\n"))
         );
+        await File.WriteAllTextAsync(folder.PathTo("content", "index.html"), "<!doctype html><title>A page</title>");
         foreach (var name in new[] { "init.mp4", "0.m4s", "1.m4s", "2.m4s" })
             await File.WriteAllBytesAsync(Path.Combine(video, name), new byte[4000]);
         await File.WriteAllTextAsync(
@@ -55,7 +59,7 @@ public sealed class TestOrigin : IAsyncLifetime, IDisposable
                     protocols h1 h2 h3
                 }
             }
-            https://localhost:{{port}} {
+            https://localhost:{{port}}, https://{{Http2Host}}:{{port}} {
                 tls {{folder.Root}}/authorities/origin.pem {{folder.Root}}/key.pem
                 root * {{folder.Root}}/content
                 file_server

@@ -55,10 +55,7 @@ public sealed class TraceTests(TestOrigin origin) : IClassFixture<TestOrigin>, I
             ["pod-1.1.keys", "pod-1.1.sqlog", "pod-1.2.keys", "pod-1.2.sqlog"],
             folder.Info.GetDirectories().Single().GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal)
         );
-        var events = (await File.ReadAllTextAsync(folder.PathTo("run-1.trace", "pod-1.1.sqlog")))
-            .Split('\x1e', StringSplitOptions.RemoveEmptyEntries)
-            .Select(text => JsonSerializer.Deserialize<JsonElement>(text))
-            .ToList();
+        var events = await EventsAsync();
         Assert.Equal("JSON-SEQ", events[0].GetProperty("qlog_format").GetString());
         Assert.Contains(events.Skip(1), one => one.GetProperty("name").GetString() == "transport:packet_received");
         var keys = await File.ReadAllLinesAsync(folder.PathTo("run-1.trace", "pod-1.1.keys"));
@@ -70,6 +67,34 @@ public sealed class TraceTests(TestOrigin origin) : IClassFixture<TestOrigin>, I
                 || File.GetUnixFileMode(folder.PathTo("run-1.trace", "pod-1.1.keys")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)
         );
     }
+
+    [Fact]
+    public async Task Get_HandshakeOfTheOriginCame_IsEndedByTheNextDatagram()
+    {
+        folder.Info.CreateSubdirectory("run-1.trace");
+        var traces = new TraceList(folder.Root, "pod");
+        traces.Follow(Order(1));
+        await GetAsync(traces, 1);
+
+        // paced by a round trip that nobody has measured yet, an acknowledgement alone would go first
+        var first = (await EventsAsync())
+            .Skip(1)
+            .First(one =>
+                one.GetProperty("name").GetString() == "transport:packet_sent"
+                && one.GetProperty("data").GetProperty("header").GetProperty("packet_type").GetString() == "handshake"
+            );
+        Assert.Contains(
+            first.GetProperty("data").GetProperty("frames").EnumerateArray(),
+            frame => frame.GetProperty("frame_type").GetString() == "crypto"
+        );
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> EventsAsync() =>
+        [
+            .. (await File.ReadAllTextAsync(folder.PathTo("run-1.trace", "pod-1.1.sqlog")))
+                .Split('\x1e', StringSplitOptions.RemoveEmptyEntries)
+                .Select(text => JsonSerializer.Deserialize<JsonElement>(text)),
+        ];
 
     [Fact]
     public async Task Get_NoFolderForIt_GoesOnWithoutATrace()

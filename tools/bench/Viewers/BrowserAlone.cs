@@ -41,6 +41,7 @@ internal sealed class BrowserAlone(Variant variant, BenchOrigin origin, string h
         var options = new ChromeOptions { BinaryLocation = InstalledPrograms.Browser, PageLoadStrategy = PageLoadStrategy.Eager };
         options.AddArguments(variant.Flags(ChromiumFlags.For(viewer, variant.Protocol, $"{home}/{port}")).ToArray());
         options.AddExcludedArguments("enable-automation", "enable-logging");
+        ChromiumPreferences.AddTo(options);
         browser = new RemoteWebDriver(new Uri($"http://127.0.0.1:{port}"), options.ToCapabilities(), Limit);
         if (!variant.Plays)
             return;

@@ -53,7 +53,7 @@ internal sealed class CalibrateCommand(Common common, TimeProvider clock)
         var costs = await new CostSurvey(new Kubectl(facts, scratch), connections.Hosts, clock).RunAsync(time, cancellationToken);
         Write(costs);
         var phases = facts.Plan.Phases.Select(phase => phase.Protocol).Distinct().Count() > 1;
-        var standby = phases && !facts.Synthetic;
+        var standby = phases && !facts.Synthetic && !facts.HasOneBrowser;
         var beside = standby ? " and a browser that waits for the next phase" : "";
         Console.WriteLine($"For the stack's settings, with a quarter of the processor left idle{beside}:");
         Console.WriteLine();

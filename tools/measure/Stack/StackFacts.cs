@@ -38,6 +38,9 @@ internal sealed record StackFacts
     /// <summary>True for light clients instead of browsers, packed users among them.</summary>
     public required bool Synthetic { get; init; }
 
+    /// <summary>True where a viewer plays both protocols in one browser.</summary>
+    public bool HasOneBrowser { get; init; }
+
     /// <summary>The plan of the settings.</summary>
     public required RunPlan Plan { get; init; }
 

@@ -80,6 +80,7 @@ internal static class StackReader
                 DaemonSet = users?.DaemonSet ?? "",
                 Viewers = Shape<int>(StackOutputs.Replicas) + (users?.Total ?? 0),
                 Synthetic = measurement.Kind == ViewerWords.Synthetic || users is not null,
+                HasOneBrowser = measurement.Http2Host is not null,
                 Plan = RunFile.ReadPlan(measurement.Plan.GetRawText()),
                 Thresholds = new Thresholds(
                     goal.ProtocolShare,

@@ -22,7 +22,9 @@ public sealed class CompletenessTests
             protocol,
             outcome,
             0,
-            protocol is null ? 0 : 1
+            protocol is null ? 0 : 1,
+            Start,
+            1
         );
 
     private static OriginPlaybacks Origin(params (string Name, double Second)[] asked) =>
