@@ -11,7 +11,7 @@ namespace QuicLoad.Contracts;
 /// <param name="Counters">Whether the router counts.</param>
 /// <param name="RouterKind">The router's kind, as in the settings.</param>
 /// <param name="Conditions">The network that viewers are given; null where it stays as it is.</param>
-/// <param name="Http2Host">Another name of the origin, for HTTP/2, by which one browser plays both protocols; null where it has none.</param>
+/// <param name="Http2Host">The origin's other name, for HTTP/2, by which one browser plays both protocols; null where it has none.</param>
 public sealed record MeasurementOutput(
     OriginOutput Origin,
     string Kind,

@@ -20,7 +20,8 @@ public sealed class Http2HostRulesTests
     )]
     [InlineData(
         "http2Host: cdn.example",
-        "targets cdn.example, which limits.allowedHosts does not name. Add the host there if its owner agreed to the load; else use another."
+        "targets cdn.example, which limits.allowedHosts does not name. Add the host there if its owner agreed to the load; else use "
+            + "another."
     )]
     [InlineData(
         "http2Host: tcp.video.example\n    mediaHosts: [video.example]",

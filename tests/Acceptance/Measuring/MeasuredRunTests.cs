@@ -4,7 +4,7 @@ using Xunit;
 namespace QuicLoad.Acceptance.Measuring;
 
 /// <summary>
-/// Two minutes in phases of 40 s, of six viewers, each with one browser for both protocols; a viewer that is deleted has a new one to start.
+/// Two minutes in phases of 40 s, of six viewers, each with one browser for both protocols.
 /// </summary>
 [Trait(Suite.Name, Suite.Brief)]
 public sealed class MeasuredRunTests(LabRun lab, MeasuredRunTests.ShortRun run)
