@@ -14,7 +14,6 @@ internal sealed class BrowserPlayer(ViewerOptions options, ViewerProtocol protoc
     private BrowserContext? context;
     private bool isOpen;
     private bool hasFailed;
-    private Task? abandoned;
 
     /// <inheritdoc/>
     public ViewerProtocol Protocol => protocol;
@@ -49,12 +48,15 @@ internal sealed class BrowserPlayer(ViewerOptions options, ViewerProtocol protoc
     public Task StopAsync(CancellationToken cancellationToken) =>
         WatchedAsync(() => browser!.Session.RunAsync(PlaybackScripts.Stop, cancellationToken));
 
-    /// <summary>Ends what is its own. A shared browser that failed, or is not done with a call of this player, is not used again.</summary>
+    /// <summary>
+    /// Ends what is its own. A shared browser that failed is not used again; one that is not done with a call of this player is: the call ends
+    /// with the context's window.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (shared is null)
             browser?.Dispose();
-        else if (browser is not null && (hasFailed || abandoned is { IsCompleted: false }))
+        else if (browser is not null && hasFailed)
             shared.Drop(browser);
         if (context is not null)
             await context.DisposeAsync().ConfigureAwait(false);
@@ -84,11 +86,6 @@ internal sealed class BrowserPlayer(ViewerOptions options, ViewerProtocol protoc
         try
         {
             return await call().ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            abandoned = browser?.Session.LastCall;
-            throw;
         }
         catch (PlaybackException)
         {

@@ -16,14 +16,12 @@ internal sealed class BrowserSession : IDisposable
     private readonly IReadOnlyList<string> flags;
     private readonly ChromiumService service;
     private ChromiumBrowser? browser;
+    private Task lastCall = Task.CompletedTask;
 
     /// <summary>Prepares a session; <see cref="StartAsync"/> starts it.</summary>
     /// <param name="flags">The browser's command line.</param>
     /// <param name="display">The X display for the window, or null for none.</param>
     public BrowserSession(IReadOnlyList<string> flags, string? display) => (this.flags, service) = (flags, new ChromiumService(display));
-
-    /// <summary>The last thing that was said to the driver; it may go on after its caller has left.</summary>
-    public Task LastCall { get; private set; } = Task.CompletedTask;
 
     /// <summary>Where the browser listens for DevTools: host and port.</summary>
     public string DevToolsAddress =>
@@ -82,12 +80,12 @@ internal sealed class BrowserSession : IDisposable
     /// <summary>Ends browser and driver, politely within 2 s, else by force.</summary>
     public void Dispose()
     {
-        var quit = browser is not null && LastCall.IsCompleted && Task.Run(Quit).Wait(QuitLimit);
+        var quit = browser is not null && lastCall.IsCompleted && Task.Run(Quit).Wait(QuitLimit);
         if (!quit)
         {
             KillDriver();
             // A start that was abandoned may bring up a driver after all.
-            _ = Task.WhenAny(LastCall).Wait(AbandonedLimit);
+            _ = Task.WhenAny(lastCall).Wait(AbandonedLimit);
         }
         KillDriver();
     }
@@ -96,7 +94,7 @@ internal sealed class BrowserSession : IDisposable
     private Task<T> CallAsync<T>(Func<T> call, CancellationToken cancellationToken)
     {
         var running = Task.Run(() => Explained(call), CancellationToken.None);
-        LastCall = running;
+        lastCall = running;
         return running.WaitAsync(cancellationToken);
     }
 
