@@ -93,9 +93,16 @@ internal sealed class BrowserSession : IDisposable
     // The driver's calls block for long; a viewer that must stop cannot wait for them.
     private Task<T> CallAsync<T>(Func<T> call, CancellationToken cancellationToken)
     {
-        var running = Task.Run(() => Explained(call), CancellationToken.None);
+        var running = AfterAsync(lastCall, call);
         lastCall = running;
         return running.WaitAsync(cancellationToken);
+    }
+
+    // One whose caller has left is not overtaken: it is meant for the window that it was made for.
+    private async Task<T> AfterAsync<T>(Task before, Func<T> call)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await Task.Run(() => Explained(call)).ConfigureAwait(false);
     }
 
     private T Explained<T>(Func<T> call)
