@@ -9,9 +9,12 @@ internal sealed class BrowserContext : IAsyncDisposable
     private readonly DevTools tools;
     private readonly string id;
 
-    private BrowserContext(DevTools tools, string id) => (this.tools, this.id) = (tools, id);
+    private BrowserContext(DevTools tools, string id, string window) => (this.tools, this.id, Window) = (tools, id, window);
 
-    /// <summary>Opens one, and has the browser's session go on in its window.</summary>
+    /// <summary>The name of its window, as the browser's driver knows it too.</summary>
+    public string Window { get; }
+
+    /// <summary>Opens one, with an empty page.</summary>
     /// <exception cref="PlaybackException">The browser has gone.</exception>
     public static async Task<BrowserContext> OpenAsync(BrowserSession session, CancellationToken cancellationToken)
     {
@@ -33,8 +36,7 @@ internal sealed class BrowserContext : IAsyncDisposable
                     }
                 )
                 .ConfigureAwait(false);
-            await session.GoToAsync(window.GetProperty("targetId").GetString()!, cancellationToken).ConfigureAwait(false);
-            return new BrowserContext(tools, id);
+            return new BrowserContext(tools, id, window.GetProperty("targetId").GetString()!);
         }
         catch
         {

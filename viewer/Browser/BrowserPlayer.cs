@@ -26,7 +26,7 @@ internal sealed class BrowserPlayer(ViewerOptions options, ViewerProtocol protoc
     {
         if (shared is not null)
         {
-            browser = await shared.GetAsync(cancellationToken).ConfigureAwait(false);
+            await MoveInAsync(shared, cancellationToken).ConfigureAwait(false);
             return;
         }
         browser = new RunningBrowser(options, protocol);
@@ -66,9 +66,8 @@ internal sealed class BrowserPlayer(ViewerOptions options, ViewerProtocol protoc
     {
         if (shared is not null)
         {
-            // the one of the start may have gone with the player before
-            browser = await shared.GetAsync(cancellationToken).ConfigureAwait(false);
-            context ??= await BrowserContext.OpenAsync(browser.Session, cancellationToken).ConfigureAwait(false);
+            await MoveInAsync(shared, cancellationToken).ConfigureAwait(false);
+            await browser!.Session.GoToAsync(context!.Window, cancellationToken).ConfigureAwait(false);
         }
         var page = new UriBuilder(options.PageFor(protocol));
         page.Query = page.Query.Length > 1 ? $"{page.Query[1..]}&playback={playback}" : $"playback={playback}";
@@ -76,6 +75,18 @@ internal sealed class BrowserPlayer(ViewerOptions options, ViewerProtocol protoc
         var report = await ReadAsync(cancellationToken).ConfigureAwait(false);
         isOpen = true;
         return report;
+    }
+
+    /// <summary>Opens a window in the shared browser; again where the browser of the first time has gone with the player before.</summary>
+    private async Task MoveInAsync(SharedBrowser browsers, CancellationToken cancellationToken)
+    {
+        var running = await browsers.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (context is not null && running == browser)
+            return;
+        if (context is not null)
+            await context.DisposeAsync().ConfigureAwait(false);
+        (browser, context) = (running, null);
+        context = await BrowserContext.OpenAsync(running.Session, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<PageReport> ReadAsync(CancellationToken cancellationToken) =>

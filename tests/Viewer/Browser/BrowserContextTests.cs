@@ -32,18 +32,25 @@ public sealed class BrowserContextTests(TestOrigin origin) : IClassFixture<TestO
         );
         await session.StartAsync(CancellationToken.None);
 
-        await using (await BrowserContext.OpenAsync(session, CancellationToken.None))
+        await using (await OpenAsync(session))
             Assert.Equal("h3", await LoadAsync(session, ViewerProtocol.Quic, "context-1"));
-        await using var second = await BrowserContext.OpenAsync(session, CancellationToken.None);
+        await using var second = await OpenAsync(session);
         Assert.Equal("h2", await LoadAsync(session, ViewerProtocol.Http2, "context-2"));
         // this one is used once more although the origin has offered HTTP/3
         Assert.Equal("h2", await LoadAsync(session, ViewerProtocol.Http2, "context-3"));
-        await using (await BrowserContext.OpenAsync(session, CancellationToken.None))
+        await using (await OpenAsync(session))
             Assert.Equal("h3", await LoadAsync(session, ViewerProtocol.Quic, "context-4"));
 
         var log = origin.Log("context-");
         Assert.Equal(["HTTP/3.0", "HTTP/2.0", "HTTP/2.0", "HTTP/3.0"], log.Select(line => line.Protocol));
         Assert.Equal(3, log.Select(line => line.Port).Distinct().Count());
+    }
+
+    private static async Task<BrowserContext> OpenAsync(BrowserSession session)
+    {
+        var context = await BrowserContext.OpenAsync(session, CancellationToken.None);
+        await session.GoToAsync(context.Window, CancellationToken.None);
+        return context;
     }
 
     private async Task<object?> LoadAsync(BrowserSession session, ViewerProtocol protocol, string playback)
