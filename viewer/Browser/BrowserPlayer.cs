@@ -49,8 +49,8 @@ internal sealed class BrowserPlayer(ViewerOptions options, ViewerProtocol protoc
         WatchedAsync(() => browser!.Session.RunAsync(PlaybackScripts.Stop, cancellationToken));
 
     /// <summary>
-    /// Ends what is its own. A shared browser that failed is not used again; one that is not done with a call of this player is: the call ends
-    /// with the context's window.
+    /// Ends what is its own. A shared browser that failed is not used again; one that is not done with a call of this player is: the call
+    /// ends with the context's window.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
