@@ -11,13 +11,10 @@ public sealed class BrowserContextTests(TestOrigin origin) : IClassFixture<TestO
     private const string SpokenProtocol = "return performance.getEntriesByType('navigation')[0].nextHopProtocol";
 
     private ViewerOptions Options =>
-        new()
+        ViewerSamples.Options with
         {
             Url = origin.Page,
             Http2Host = TestOrigin.Http2Host,
-            Protocol = ViewerProtocol.Quic,
-            Name = "viewer-1",
-            Uid = "u-1",
             CertificateSpki = origin.Spki,
         };
 
